@@ -1,0 +1,104 @@
+package io.cryptoqa.article;
+
+import io.cryptoqa.web.Cursors;
+import io.cryptoqa.web.Slice;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lists of live articles, keyset-paged by {@code (publishedAt, id)}: an article that stays public
+ * and keeps its date is met exactly once on a walk, whatever is published meanwhile, and the
+ * thousandth page costs as much as the first. Two statements, for one article or for a hundred.
+ */
+@Component
+@Transactional(readOnly = true)
+public class ArticleLists {
+
+    /** Before and after every date that a list can hold; both databases know them. */
+    static final Instant BEGINNING = Instant.parse("0001-01-01T00:00:00Z");
+
+    static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
+    static final UUID LEAST = new UUID(0, 0);
+    private static final UUID GREATEST = new UUID(-1, -1);
+
+    private final Articles articles;
+    private final ArticleTopics topics;
+    private final Cursors cursors;
+    private final Clock clock;
+
+    ArticleLists(Articles articles, ArticleTopics topics, Cursors cursors, Clock clock) {
+        this.articles = articles;
+        this.topics = topics;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    /**
+     * One page of a list.
+     *
+     * @param cursor {@code page.next} of the page before; null for the first
+     */
+    public Slice<ArticleSummary> page(ArticleFilter filter, int limit, @Nullable String cursor) {
+        var list = "articles " + filter;
+        var start = cursor == null ? beginning(filter) : position(cursors.open(list, cursor));
+        var rows = rows(filter, start, Limit.of(limit + 1));
+        var slice =
+                Slice.of(
+                        rows,
+                        limit,
+                        last ->
+                                cursors.seal(
+                                        list,
+                                        List.of(
+                                                last.publishedAt().toString(),
+                                                last.articleId().toString())));
+        return slice.withItems(topics.summaries(slice.items(), filter.locale()));
+    }
+
+    private record Position(Instant at, UUID id) {}
+
+    private List<ListedEdition> rows(ArticleFilter filter, Position start, Limit limit) {
+        var now = clock.instant();
+        var topic = filter.topic();
+        var bound = filter.oldestFirst() ? until(filter.to()) : from(filter.from());
+        if (topic == null) {
+            return filter.oldestFirst()
+                    ? articles.after(filter.locale(), bound, start.at, start.id, now, limit)
+                    : articles.before(filter.locale(), bound, start.at, start.id, now, limit);
+        }
+        return filter.oldestFirst()
+                ? articles.afterInTopic(
+                        topic, filter.locale(), bound, start.at, start.id, now, limit)
+                : articles.beforeInTopic(
+                        topic, filter.locale(), bound, start.at, start.id, now, limit);
+    }
+
+    /** The position just outside the list, so that the strict comparison takes in its first row. */
+    private static Position beginning(ArticleFilter filter) {
+        return filter.oldestFirst()
+                ? new Position(from(filter.from()).minus(1, ChronoUnit.MICROS), GREATEST)
+                : new Position(until(filter.to()), LEAST);
+    }
+
+    private static Position position(List<String> parts) {
+        return new Position(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
+    }
+
+    private static Instant from(@Nullable LocalDate from) {
+        return from == null ? BEGINNING : from.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static Instant until(@Nullable LocalDate to) {
+        return to == null ? END : to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

@@ -1,0 +1,179 @@
+package io.cryptoqa.article;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/**
+ * What the public may read, decided by the given instant over publications and by nothing else.
+ * Each query is shaped for its index, on both databases: H2 sorts every row unless {@code order by}
+ * opens with the columns that are equal.
+ */
+interface Articles extends Repository<Edition, EditionKey> {
+
+    /**
+     * Joins the publication that holds at {@code :now}, and its revision, to an edition {@code e}.
+     */
+    String LIVE =
+            """
+             join Publication p on p.articleId = e.articleId and p.locale = e.locale
+               and p.startsAt <= :now and p.endsAt > :now
+             join Revision r on r.articleId = p.articleId and r.locale = p.locale and r.number = p.revision
+            """;
+
+    /** A list needs no more than this of an edition, or of a listing, which has the same names. */
+    String LISTED =
+            """
+            select new io.cryptoqa.article.ListedEdition(e.articleId, e.locale, e.listedAt, p.startsAt,
+              r.slug, r.title, r.summary, r.authorName, r.authorUrl, r.imageUrl, r.imageAlt,
+              r.wordCount, r.readingMinutes)
+            """;
+
+    /** All editions of one article, with what is live of each. */
+    String EDITIONS =
+            """
+            select new io.cryptoqa.article.ReadEdition(e.articleId, e.locale, e.archivedAt, e.publishedAt,
+              p.startsAt, r.number, r.slug, r.title, r.summary, r.authorName, r.authorUrl,
+              r.imageUrl, r.imageAlt, r.sources, r.corrections, r.wordCount, r.readingMinutes,
+              case when e.locale in :withBody then r.body end)
+            """;
+
+    String MAYBE_LIVE =
+            """
+             left join Publication p on p.articleId = e.articleId and p.locale = e.locale
+               and p.startsAt <= :now and p.endsAt > :now
+             left join Revision r on r.articleId = p.articleId and r.locale = p.locale and r.number = p.revision
+            """;
+
+    String BACKWARDS =
+            """
+             e.locale = :locale and e.listedAt <= :now and e.listedAt >= :bound
+               and (e.listedAt, e.articleId) < (:at, :id)
+            """;
+
+    String FORWARDS =
+            """
+             e.locale = :locale and e.listedAt <= :now and e.listedAt < :bound
+               and (e.listedAt, e.articleId) > (:at, :id)
+            """;
+
+    @Query(
+            EDITIONS
+                    + " from SlugOwner s join Edition e on e.articleId = s.articleId "
+                    + MAYBE_LIVE
+                    + " where s.slug = :slug")
+    List<ReadEdition> editionsBySlug(String slug, Collection<String> withBody, Instant now);
+
+    @Query(EDITIONS + " from Edition e " + MAYBE_LIVE + " where e.articleId = :articleId")
+    List<ReadEdition> editionsById(UUID articleId, Collection<String> withBody, Instant now);
+
+    /**
+     * Whether readers may know this slug although nothing shows it now: it was public once, or it
+     * was never a revision's, so that editors made it a redirect.
+     */
+    @Query(
+            """
+            select not exists (select 1 from Revision r where r.articleId = :articleId and r.slug = :slug)
+              or exists (select 1 from Revision r
+                join Publication p on p.articleId = r.articleId and p.locale = r.locale and p.revision = r.number
+                where r.articleId = :articleId and r.slug = :slug and p.startsAt <= :now)
+            from SlugOwner s where s.slug = :slug
+            """)
+    boolean isKnown(UUID articleId, String slug, Instant now);
+
+    /** Newest first, strictly before the position {@code (at, id)}, down to {@code bound}. */
+    @Query(
+            LISTED
+                    + " from Edition e "
+                    + LIVE
+                    + " where "
+                    + BACKWARDS
+                    + " order by e.locale, e.listedAt desc, e.articleId desc")
+    List<ListedEdition> before(
+            String locale, Instant bound, Instant at, UUID id, Instant now, Limit limit);
+
+    /** Oldest first, strictly after the position {@code (at, id)}, up to before {@code bound}. */
+    @Query(
+            LISTED
+                    + " from Edition e "
+                    + LIVE
+                    + " where "
+                    + FORWARDS
+                    + " order by e.locale desc, e.listedAt, e.articleId")
+    List<ListedEdition> after(
+            String locale, Instant bound, Instant at, UUID id, Instant now, Limit limit);
+
+    /** As {@link #before}, of one topic. */
+    @Query(
+            LISTED
+                    + " from Listing e "
+                    + LIVE
+                    + " where e.topicId = :topic and "
+                    + BACKWARDS
+                    + " order by e.topicId, e.locale, e.listedAt desc, e.articleId desc")
+    List<ListedEdition> beforeInTopic(
+            UUID topic,
+            String locale,
+            Instant bound,
+            Instant at,
+            UUID id,
+            Instant now,
+            Limit limit);
+
+    /** As {@link #after}, of one topic. */
+    @Query(
+            LISTED
+                    + " from Listing e "
+                    + LIVE
+                    + " where e.topicId = :topic and "
+                    + FORWARDS
+                    + " order by e.topicId desc, e.locale desc, e.listedAt, e.articleId")
+    List<ListedEdition> afterInTopic(
+            UUID topic,
+            String locale,
+            Instant bound,
+            Instant at,
+            UUID id,
+            Instant now,
+            Limit limit);
+
+    /** The live editions of the articles pinned to one, in the editors' order. */
+    @Query(
+            LISTED
+                    + " from Pin pin join Edition e on e.articleId = pin.pinnedId "
+                    + LIVE
+                    + " where pin.articleId = :articleId and e.locale = :locale order by pin.position")
+    List<ListedEdition> pinnedTo(UUID articleId, String locale, Instant now);
+
+    /** Those of these articles that are live in a locale, in no order. */
+    @Query(
+            LISTED
+                    + " from Edition e "
+                    + LIVE
+                    + " where e.articleId in :articles and e.locale = :locale")
+    List<ListedEdition> live(Collection<UUID> articles, String locale, Instant now);
+
+    /** The topics of these articles, in each article's order, once for each name they have. */
+    @Query(
+            """
+            select new io.cryptoqa.article.Articles$TopicOfArticle(a.articleId, a.position, t.id, t.slug, n.locale, n.name)
+            from ArticleTopic a join Topic t on t.id = a.topicId
+              left join TopicName n on n.topicId = t.id and n.locale in :naming
+            where a.articleId in :articles order by a.articleId, a.position
+            """)
+    List<TopicOfArticle> topicsOf(Collection<UUID> articles, Collection<String> naming);
+
+    /** A topic of an article, in one of its names; the name is null if it has none. */
+    record TopicOfArticle(
+            UUID articleId,
+            int position,
+            UUID topicId,
+            String slug,
+            @Nullable String locale,
+            @Nullable String name) {}
+}

@@ -1,0 +1,11 @@
+package io.cryptoqa.article;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who wrote an article. */
+public record Author(String name, @Nullable String url) {
+
+    static @Nullable Author of(@Nullable String name, @Nullable String url) {
+        return name == null ? null : new Author(name, url);
+    }
+}

@@ -1,0 +1,197 @@
+package io.cryptoqa.body;
+
+import io.cryptoqa.body.InvalidBody.Violation;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a tree that somebody else made into the one form that parsing gives: what differs only in
+ * how a tree is cut is made alike, so that a comparison shows what Markdown cannot express. No word
+ * is dropped.
+ */
+final class GivenTree {
+
+    private static final int DEEPEST = 20;
+
+    private final Anchors anchors = new Anchors();
+
+    private GivenTree() {}
+
+    /**
+     * The tree in the form that parsing gives.
+     *
+     * @throws InvalidBody {@code too-deep} or {@code too-long}, before anything is done with it
+     */
+    static Node.Root normalise(Node.Root given) {
+        checkSize(given);
+        return new Node.Root(new GivenTree().blocks(given.children()));
+    }
+
+    private record Place(Node node, int depth, String pointer) {}
+
+    /** Without recursion, since a stranger's tree may be of any depth. */
+    private static void checkSize(Node.Root given) {
+        var open = new ArrayDeque<Place>();
+        open.push(new Place(given, 0, ""));
+        long length = 0;
+        while (!open.isEmpty()) {
+            var place = open.pop();
+            if (place.depth > DEEPEST) {
+                throw invalid(
+                        "too-deep",
+                        "Nodes are nested more than %d deep.".formatted(DEEPEST),
+                        place.pointer);
+            }
+            length += place.node.children().isEmpty() ? Node.plain(place.node).length() + 1L : 1;
+            if (length > BodyLimits.LONGEST) {
+                throw invalid(
+                        "too-long",
+                        "The body has more than %d characters.".formatted(BodyLimits.LONGEST),
+                        place.pointer);
+            }
+            var children = place.node.children();
+            for (int i = 0; i < children.size(); i++) {
+                open.push(
+                        new Place(
+                                children.get(i),
+                                place.depth + 1,
+                                place.pointer + "/children/" + i));
+            }
+        }
+    }
+
+    static InvalidBody invalid(String code, String detail, String pointer) {
+        return new InvalidBody(List.of(new Violation(code, detail, null, pointer)));
+    }
+
+    private List<Node> blocks(List<Node> given) {
+        var blocks = new ArrayList<Node>();
+        for (var block : given) {
+            if (block instanceof Node.Paragraph(var children)
+                    && inlines(children, false).isEmpty()) {
+                continue; // nothing in it could be read
+            }
+            blocks.add(block(block));
+        }
+        return blocks;
+    }
+
+    private Node block(Node block) {
+        return switch (block) {
+            case Node.Paragraph(var children) -> new Node.Paragraph(inlines(children, false));
+            case Node.Heading(var depth, var children, _) -> {
+                var inlines = inlines(children, false);
+                var id = anchors.next(Node.plain(new Node.Paragraph(inlines)));
+                yield new Node.Heading(depth, inlines, new Node.HeadingData(id));
+            }
+            case Node.Blockquote(var children) -> new Node.Blockquote(blocks(children));
+            case Node.List(var ordered, var start, var spread, var children) ->
+                    new Node.List(
+                            ordered,
+                            ordered ? (start == null ? Integer.valueOf(1) : start) : null,
+                            spread && children.size() > 1,
+                            blocks(children));
+            case Node.ListItem(var spread, var children, _) -> {
+                var blocks = blocks(children);
+                yield new Node.ListItem(spread && blocks.size() > 1, blocks, Lead.of(blocks));
+            }
+            case Node.Code(var lang, var meta, var value) ->
+                    new Node.Code(
+                            absentIfEmpty(lang),
+                            absentIfEmpty(meta),
+                            Markdown.normaliseLineEnds(value));
+            case Node.Table(var align, var rows) ->
+                    new Node.Table(columns(align, rows), blocks(rows));
+            case Node.TableRow(var cells) -> new Node.TableRow(blocks(cells));
+            case Node.TableCell(var children) -> new Node.TableCell(inlines(children, false));
+            default -> block;
+        };
+    }
+
+    /** One for each cell of the head. */
+    private static List<Node.@Nullable Align> columns(
+            List<Node.@Nullable Align> align, List<Node> rows) {
+        var columns = new ArrayList<Node.@Nullable Align>();
+        var count = rows.isEmpty() ? 0 : rows.getFirst().children().size();
+        for (int i = 0; i < count; i++) {
+            columns.add(i < align.size() ? align.get(i) : null);
+        }
+        return columns;
+    }
+
+    private List<Node> inlines(List<Node> given, boolean isInLink) {
+        var joined = new ArrayList<Node>();
+        for (var node : given) {
+            var last = joined.isEmpty() ? null : joined.getLast();
+            var both = last == null ? null : join(last, node);
+            if (both != null) {
+                joined.set(joined.size() - 1, both);
+            } else {
+                joined.add(node);
+            }
+        }
+        var inlines = new ArrayList<Node>();
+        for (var node : joined) {
+            var inline = inline(node, isInLink);
+            var isEmpty =
+                    switch (inline) {
+                        case Node.Text(var value) -> value.isEmpty();
+                        case Node.InlineCode(var value) -> value.isEmpty();
+                        case Node.Emphasis(var children) -> children.isEmpty();
+                        case Node.Strong(var children) -> children.isEmpty();
+                        case Node.Delete(var children) -> children.isEmpty();
+                        default -> false;
+                    };
+            if (inline instanceof Node.Text(var value) && !isEmpty && !isInLink) {
+                inlines.addAll(Autolinks.split(value));
+            } else if (!isEmpty) {
+                inlines.add(inline);
+            }
+        }
+        return inlines;
+    }
+
+    /** Two neighbours that Markdown would read as one; null if it would not. */
+    private static @Nullable Node join(Node one, Node other) {
+        if (one instanceof Node.Text(var a) && other instanceof Node.Text(var b)) {
+            return new Node.Text(a + b);
+        }
+        var children = new ArrayList<>(one.children());
+        children.addAll(other.children());
+        if (one instanceof Node.Emphasis && other instanceof Node.Emphasis) {
+            return new Node.Emphasis(children);
+        }
+        if (one instanceof Node.Strong && other instanceof Node.Strong) {
+            return new Node.Strong(children);
+        }
+        if (one instanceof Node.Delete && other instanceof Node.Delete) {
+            return new Node.Delete(children);
+        }
+        return null;
+    }
+
+    private Node inline(Node inline, boolean isInLink) {
+        return switch (inline) {
+            case Node.Text(var value) -> new Node.Text(text(value));
+            case Node.InlineCode(var value) -> new Node.InlineCode(text(value));
+            case Node.Emphasis(var children) -> new Node.Emphasis(inlines(children, isInLink));
+            case Node.Strong(var children) -> new Node.Strong(inlines(children, isInLink));
+            case Node.Delete(var children) -> new Node.Delete(inlines(children, isInLink));
+            case Node.Link(var title, var url, var children) ->
+                    new Node.Link(absentIfEmpty(title), text(url), inlines(children, true));
+            case Node.Image(var title, var url, var alt) ->
+                    new Node.Image(absentIfEmpty(title), text(url), text(alt));
+            default -> inline;
+        };
+    }
+
+    private static String text(String value) {
+        return TreeReader.fix(Markdown.normaliseLineEnds(value));
+    }
+
+    private static @Nullable String absentIfEmpty(@Nullable String value) {
+        return value == null || value.isEmpty() ? null : text(value);
+    }
+}

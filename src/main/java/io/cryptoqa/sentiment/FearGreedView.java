@@ -1,0 +1,93 @@
+package io.cryptoqa.sentiment;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fear-and-greed reading with everything that must stand beside the number.
+ *
+ * @param value 0, extreme fear, to 100, extreme greed; null if there is no reading at all
+ * @param band what the scale calls the value
+ * @param label the same in the answer's language
+ * @param date the UTC day it is the reading of
+ * @param asOf the instant it describes
+ * @param fetchedAt when this service learnt it
+ * @param nextUpdateAt when the next is expected; null if none is, or it is overdue
+ * @param change the value minus that of an earlier day
+ * @param source where the value comes from; null without a value
+ * @param disclaimer to be shown beside the value, in the answer's language
+ */
+@Schema(name = "FearGreed")
+record FearGreedView(
+        @Nullable Integer value,
+        @Nullable Band band,
+        @Nullable String label,
+        NamedScale scale,
+        @Nullable LocalDate date,
+        @Nullable Instant asOf,
+        @Nullable Instant fetchedAt,
+        @Nullable Instant nextUpdateAt,
+        Freshness freshness,
+        Change change,
+        @Nullable Source source,
+        String disclaimer) {
+
+    static FearGreedView unavailable(NamedScale scale, String disclaimer) {
+        return new FearGreedView(
+                null,
+                null,
+                null,
+                scale,
+                null,
+                null,
+                null,
+                null,
+                Freshness.UNAVAILABLE,
+                new Change(null, null, null),
+                null,
+                disclaimer);
+    }
+
+    /** The bands the value was named by, from the lowest up. */
+    @Schema(name = "Scale")
+    record NamedScale(String id, List<NamedBand> bands) {}
+
+    /** The values of a band, both ends included. */
+    @Schema(name = "Band")
+    record NamedBand(Band id, int from, int to, String label) {}
+
+    /**
+     * The value minus that of the day before, of the day a week before, and of the same day of the
+     * month before, from the same source; each null where that day has none.
+     */
+    @Schema(name = "Change")
+    record Change(@Nullable Integer day, @Nullable Integer week, @Nullable Integer month) {}
+
+    /**
+     * Who published a value.
+     *
+     * @param attribution words that the publisher asks to be shown beside it
+     */
+    @Schema(name = "ReadingSource")
+    record Source(String id, String name, @Nullable String url, @Nullable String attribution) {}
+
+    /** Whether the value is still what its source says. */
+    enum Freshness {
+        /** The next reading is not overdue. */
+        FRESH,
+        /** It is, by more than a day. */
+        STALE,
+        /** There is no reading. */
+        UNAVAILABLE;
+
+        @JsonValue
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.cryptoqa.topic;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A subject that articles are about; one slug for all languages. */
+@Entity
+class Topic {
+
+    @Id UUID id;
+
+    String slug;
+
+    /** Until when editors call it hot, whatever is published; null if they do not. */
+    @Nullable Instant hotUntil;
+
+    /** Where editors put it among all topics; ties go by slug. */
+    int position;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    protected Topic() {}
+}

@@ -1,0 +1,36 @@
+package io.cryptoqa;
+
+import java.util.List;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Empties the database before each test, and sets the clock back to its start. */
+class EmptyDatabase implements BeforeEachCallback {
+
+    private static final List<String> CHILDREN_FIRST =
+            List.of(
+                    "topic_total",
+                    "topic_day",
+                    "due",
+                    "listing",
+                    "publication",
+                    "revision",
+                    "edition",
+                    "pin",
+                    "article_topic",
+                    "slug",
+                    "article",
+                    "topic_name",
+                    "topic",
+                    "fear_greed_reading");
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        var beans = SpringExtension.getApplicationContext(context);
+        var jdbc = beans.getBean(JdbcClient.class);
+        CHILDREN_FIRST.forEach(table -> jdbc.sql("delete from " + table).update());
+        beans.getBean(TestClock.class).restart();
+    }
+}
