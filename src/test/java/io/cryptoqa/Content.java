@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,7 @@ public class Content {
         private final UUID id = Generators.timeBasedEpochGenerator().generate();
         private final String slug;
         private final List<String[]> names = new ArrayList<>();
+        private final Map<String, String> descriptions = new HashMap<>();
         private int position;
         private @Nullable Instant hotUntil;
 
@@ -113,6 +116,12 @@ public class Content {
         public TopicBuilder named(String locale, String name) {
             names.removeIf(known -> known[0].equals(locale));
             names.add(new String[] {locale, name});
+            return this;
+        }
+
+        /** What it is about, in a locale that it has a name in. */
+        public TopicBuilder described(String locale, String text) {
+            descriptions.put(locale, text);
             return this;
         }
 
@@ -137,8 +146,12 @@ public class Content {
                     .param(position)
                     .update();
             for (var name : names) {
-                jdbc.sql("insert into topic_name (topic_id, locale, name) values (?, ?, ?)")
-                        .params(id, name[0], name[1])
+                jdbc.sql(
+                                "insert into topic_name (topic_id, locale, name, description) values (?, ?, ?, ?)")
+                        .param(id)
+                        .param(name[0])
+                        .param(name[1])
+                        .param(descriptions.get(name[0]))
                         .update();
             }
             return id;

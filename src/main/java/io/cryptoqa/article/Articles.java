@@ -150,14 +150,6 @@ interface Articles extends Repository<Edition, EditionKey> {
                     + " where pin.articleId = :articleId and e.locale = :locale order by pin.position")
     List<ListedEdition> pinnedTo(UUID articleId, String locale, Instant now);
 
-    /** Those of these articles that are live in a locale, in no order. */
-    @Query(
-            LISTED
-                    + " from Edition e "
-                    + LIVE
-                    + " where e.articleId in :articles and e.locale = :locale")
-    List<ListedEdition> live(Collection<UUID> articles, String locale, Instant now);
-
     /** The topics of these articles, in each article's order, once for each name they have. */
     @Query(
             """

@@ -4,12 +4,9 @@ import io.cryptoqa.article.ArticleTopics.NamedTopic;
 import io.cryptoqa.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -41,15 +38,13 @@ public class Neighbourhoods {
     /**
      * The neighbourhood of a live article.
      *
-     * @param asOf which publications count; null for now. A walk over several pages keeps to the
-     *     instant it began at, so that what is published meanwhile does not move the rest
      * @throws Problem {@code article-not-found} or {@code archived}
      * @throws ArticleMoved if the slug is not its present one
      */
-    public Neighbourhood of(String slugOrId, String locale, @Nullable Instant asOf) {
+    public Neighbourhood of(String slugOrId, String locale) {
         var found = finding.find(slugOrId, locale, false);
         var edition = found.edition();
-        var at = asOf == null ? clock.instant() : asOf;
+        var at = clock.instant();
         var pinned = articles.pinnedTo(edition.articleId(), locale, at);
         var candidates = new LinkedHashSet<>(pinned);
         candidates.addAll(
@@ -81,22 +76,13 @@ public class Neighbourhoods {
                 at);
     }
 
-    /** Which of these articles readers of a locale can read now. */
-    public Set<UUID> live(Collection<UUID> ids, String locale) {
-        return ids.isEmpty()
-                ? Set.of()
-                : articles.live(ids, locale, clock.instant()).stream()
-                        .map(ListedEdition::articleId)
-                        .collect(Collectors.toSet());
-    }
-
     /**
      * An article and those that may be related to it.
      *
      * @param topics slugs, the category first
      * @param pinned the ids of those that editors pinned, in their order
      * @param others everything found in the locale, the pinned among it, never itself
-     * @param asOf the instant all of it was public at
+     * @param asOf the instant all of it is public at
      */
     public record Neighbourhood(
             String title,

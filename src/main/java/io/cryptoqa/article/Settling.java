@@ -1,13 +1,10 @@
 package io.cryptoqa.article;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -190,8 +187,10 @@ public class Settling {
     }
 
     private Set<UUID> ids(String sql, Object... parameters) {
-        return new HashSet<>(
-                jdbc.sql(sql).params(parameters).query(UUID.class).stream().collect(toSet()));
+        return jdbc.sql(sql)
+                .params(parameters)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .set();
     }
 
     private static @Nullable LocalDate day(@Nullable OffsetDateTime at) {

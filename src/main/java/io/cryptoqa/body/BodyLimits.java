@@ -26,7 +26,12 @@ final class BodyLimits {
 
     private BodyLimits() {}
 
-    static void check(String text) {
+    /**
+     * What is wrong with the characters of a text that can be parsed.
+     *
+     * @throws InvalidBody if it cannot, in a reasonable time
+     */
+    static List<Violation> check(String text) {
         if (text.length() > LONGEST) {
             throw new InvalidBody(
                     List.of(
@@ -37,11 +42,12 @@ final class BodyLimits {
                                             .formatted(text.length(), LONGEST))));
         }
         var violations = new ArrayList<Violation>();
-        checkCharacters(text, violations);
         checkDensity(text, violations);
         if (!violations.isEmpty()) {
             throw new InvalidBody(violations);
         }
+        checkCharacters(text, violations);
+        return violations;
     }
 
     private static void checkCharacters(String text, List<Violation> violations) {

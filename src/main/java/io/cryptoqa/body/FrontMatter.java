@@ -12,6 +12,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -26,12 +28,14 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public record FrontMatter(Map<String, @Nullable Object> values, String body) {
 
     private static final String FENCE = "---\n";
+    private static final int LONGEST = 100_000;
+    private static final int DEEPEST = 10;
 
     private static final LoadSettings READING =
             LoadSettings.builder()
                     .setAllowDuplicateKeys(false)
                     .setMaxAliasesForCollections(0)
-                    .setCodePointLimit(BodyLimits.LONGEST)
+                    .setCodePointLimit(LONGEST)
                     .build();
 
     private static final DumpSettings WRITING =
@@ -48,6 +52,9 @@ public record FrontMatter(Map<String, @Nullable Object> values, String body) {
      */
     public static FrontMatter read(String file) {
         var text = Markdown.normaliseLineEnds(file.startsWith("\uFEFF") ? file.substring(1) : file);
+        if (text.endsWith("\n---")) {
+            text += "\n";
+        }
         if (!text.startsWith(FENCE)) {
             return new FrontMatter(Map.of(), text);
         }
@@ -69,7 +76,7 @@ public record FrontMatter(Map<String, @Nullable Object> values, String body) {
     private static Map<String, @Nullable Object> values(String yaml) {
         Object value;
         try {
-            refuseAliases(yaml);
+            refuseAliasesAndDepth(yaml);
             value = new Load(READING).loadFromString(yaml);
         } catch (MarkedYamlEngineException broken) {
             var line = broken.getProblemMark().map(mark -> mark.getLine() + 2).orElse(1);
@@ -92,12 +99,24 @@ public record FrontMatter(Map<String, @Nullable Object> values, String body) {
         throw invalid(1, "The front matter must be a mapping of names to values.");
     }
 
-    private static void refuseAliases(String yaml) {
-        var parser = new Parse(READING).parseString(yaml);
-        for (var event : parser) {
+    /** Before anything is built, which recurses. */
+    private static void refuseAliasesAndDepth(String yaml) {
+        var depth = 0;
+        for (var event : new Parse(READING).parseString(yaml)) {
+            depth +=
+                    switch (event) {
+                        case CollectionStartEvent _ -> 1;
+                        case CollectionEndEvent _ -> -1;
+                        default -> 0;
+                    };
+            var line = event.getStartMark().map(mark -> mark.getLine() + 2).orElse(1);
             if (event instanceof AliasEvent) {
-                var line = event.getStartMark().map(mark -> mark.getLine() + 2).orElse(1);
                 throw invalid(line, "Aliases (*name) are not taken in front matter.");
+            }
+            if (depth > DEEPEST) {
+                throw invalid(
+                        line,
+                        "The front matter is nested more than %d deep.".formatted(DEEPEST));
             }
         }
     }

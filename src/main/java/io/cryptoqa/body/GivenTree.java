@@ -4,6 +4,7 @@ import io.cryptoqa.body.InvalidBody.Violation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,14 +124,13 @@ final class GivenTree {
 
     private List<Node> inlines(List<Node> given, boolean isInLink) {
         var joined = new ArrayList<Node>();
-        for (var node : given) {
-            var last = joined.isEmpty() ? null : joined.getLast();
-            var both = last == null ? null : join(last, node);
-            if (both != null) {
-                joined.set(joined.size() - 1, both);
-            } else {
-                joined.add(node);
+        for (int i = 0; i < given.size(); ) {
+            var end = i + 1;
+            while (end < given.size() && isJoined(given.get(i), given.get(end))) {
+                end++;
             }
+            joined.add(end == i + 1 ? given.get(i) : join(given.subList(i, end)));
+            i = end;
         }
         var inlines = new ArrayList<Node>();
         for (var node : joined) {
@@ -153,23 +153,24 @@ final class GivenTree {
         return inlines;
     }
 
-    /** Two neighbours that Markdown would read as one; null if it would not. */
-    private static @Nullable Node join(Node one, Node other) {
-        if (one instanceof Node.Text(var a) && other instanceof Node.Text(var b)) {
-            return new Node.Text(a + b);
-        }
-        var children = new ArrayList<>(one.children());
-        children.addAll(other.children());
-        if (one instanceof Node.Emphasis && other instanceof Node.Emphasis) {
-            return new Node.Emphasis(children);
-        }
-        if (one instanceof Node.Strong && other instanceof Node.Strong) {
-            return new Node.Strong(children);
-        }
-        if (one instanceof Node.Delete && other instanceof Node.Delete) {
-            return new Node.Delete(children);
-        }
-        return null;
+    /** Whether Markdown would read two neighbours as one. */
+    private static boolean isJoined(Node one, Node other) {
+        return one.getClass() == other.getClass()
+                && (one instanceof Node.Text
+                        || one instanceof Node.Emphasis
+                        || one instanceof Node.Strong
+                        || one instanceof Node.Delete);
+    }
+
+    private static Node join(List<Node> alike) {
+        var children = alike.stream().flatMap(node -> node.children().stream()).toList();
+        return switch (alike.getFirst()) {
+            case Node.Emphasis _ -> new Node.Emphasis(children);
+            case Node.Strong _ -> new Node.Strong(children);
+            case Node.Delete _ -> new Node.Delete(children);
+            default ->
+                    new Node.Text(alike.stream().map(Node::plain).collect(Collectors.joining()));
+        };
     }
 
     private Node inline(Node inline, boolean isInLink) {

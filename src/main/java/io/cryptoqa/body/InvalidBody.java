@@ -28,7 +28,7 @@ public class InvalidBody extends RuntimeException {
     /**
      * One thing wrong.
      *
-     * @param code {@code raw-html}, {@code url-scheme}, {@code too-long}, {@code too-deep}, {@code
+     * @param code {@code raw-html}, {@code link-scheme}, {@code too-long}, {@code too-deep}, {@code
      *     too-dense}, {@code too-many-cells}, {@code control-character}, {@code front-matter} or
      *     {@code not-representable}
      * @param detail what was wrong and what is allowed, for the author to read

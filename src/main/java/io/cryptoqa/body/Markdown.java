@@ -28,22 +28,23 @@ public final class Markdown {
                     .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
                     .build();
 
+    /** Nobody mends more at once, and a hostile body could have a violation in each word. */
+    private static final int MOST_TOLD = 100;
+
     private Markdown() {}
 
     /**
      * The tree of a body.
      *
      * @throws InvalidBody if it breaks a limit ({@link BodyLimits}), has raw HTML, or links to
-     *     other schemes than http, https and mailto; with every violation and its line
+     *     other schemes than http, https and mailto; with every violation up to a hundred, and its line
      */
     public static Node.Root parse(String markdown) {
         var text = normaliseLineEnds(markdown);
-        BodyLimits.check(text);
-        var violations = new ArrayList<Violation>();
+        var violations = BodyLimits.check(text);
         var tree = read(text, violations);
-        violations.addAll(Urls.violations(tree));
         if (!violations.isEmpty()) {
-            throw new InvalidBody(violations);
+            throw new InvalidBody(violations.subList(0, Math.min(MOST_TOLD, violations.size())));
         }
         return tree;
     }
@@ -62,6 +63,10 @@ public final class Markdown {
      */
     public static String fromTree(Node.Root given) {
         var normal = GivenTree.normalise(given);
+        var refused = Urls.violations(normal);
+        if (!refused.isEmpty()) {
+            throw new InvalidBody(refused);
+        }
         var markdown = write(normal);
         Differences.refuse(normal, parse(markdown));
         return markdown;

@@ -53,7 +53,7 @@ final class TableReader {
             }
         }
         for (var text : written.subList(Math.min(columns, written.size()), written.size())) {
-            cells.add(new Node.TableCell(reader.inlines(text, depth + 1)));
+            cells.add(new Node.TableCell(reader.inlines(text, depth + 1, span.getLineIndex() + 1)));
         }
         return cells;
     }

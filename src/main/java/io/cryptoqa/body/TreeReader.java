@@ -49,6 +49,10 @@ final class TreeReader {
     private final List<Violation> violations;
     private final Anchors anchors = new Anchors();
     private boolean tooDeep;
+    private int addressed;
+
+    /** How many lines of the body come before this source. */
+    private int firstLine;
 
     TreeReader(String source, Parser parser, List<Violation> violations) {
         this.source = source;
@@ -61,10 +65,12 @@ final class TreeReader {
     }
 
     /** The inlines of a text that stands alone, such as a cell that the parser dropped. */
-    List<Node> inlines(String text, int depth) {
+    List<Node> inlines(String text, int depth, int line) {
         // In a table's only cell nothing can be read as a block.
         var row = parser.parse("|a|\n|-|\n|" + text + "|").getFirstChild().getLastChild();
-        return new TreeReader("|a|\n|-|\n|" + text + "|", parser, violations)
+        var cell = new TreeReader("|a|\n|-|\n|" + text + "|", parser, violations);
+        cell.firstLine = line - 3;
+        return cell
                 .inlines(row.getFirstChild().getFirstChild(), depth);
     }
 
@@ -189,22 +195,40 @@ final class TreeReader {
             case org.commonmark.node.Link link ->
                     new Node.Link(
                             title(link.getTitle()),
-                            fix(requireNonNullElse(link.getDestination(), "")),
+                            address(link, link.getDestination()),
                             inlines(link, depth + 1));
             case org.commonmark.node.Image image ->
                     new Node.Image(
                             title(image.getTitle()),
-                            fix(requireNonNullElse(image.getDestination(), "")),
+                            address(image, image.getDestination()),
                             description(image));
             default -> throw new IllegalStateException("unknown inline " + inline);
         };
+    }
+
+    private String address(org.commonmark.node.Node node, @Nullable String destination) {
+        var url = fix(requireNonNullElse(destination, ""));
+        addressed += url.length();
+        if (addressed > 2 * BodyLimits.LONGEST) {
+            // a definition of a line can be used ten thousand times
+            throw new InvalidBody(
+                    List.of(
+                            Violation.atLine(
+                                    "too-long",
+                                    line(node),
+                                    "The addresses of all links together are longer than twice the longest body.")));
+        }
+        if (!Urls.isAllowed(url)) {
+            violations.add(Urls.refusal(url, line(node), ""));
+        }
+        return url;
     }
 
     private static @Nullable String title(@Nullable String title) {
         return title == null || title.isEmpty() ? null : fix(title);
     }
 
-    private static String description(org.commonmark.node.Image image) {
+    private String description(org.commonmark.node.Image image) {
         var text = new StringBuilder();
         image.accept(
                 new AbstractVisitor() {
@@ -216,6 +240,11 @@ final class TreeReader {
                     @Override
                     public void visit(org.commonmark.node.Code code) {
                         text.append(code.getLiteral());
+                    }
+
+                    @Override
+                    public void visit(HtmlInline html) {
+                        refuseHtml(html);
                     }
 
                     @Override
@@ -314,10 +343,10 @@ final class TreeReader {
                                                 : shown)));
     }
 
-    private static int line(org.commonmark.node.Node node) {
+    private int line(org.commonmark.node.Node node) {
         for (org.commonmark.node.@Nullable Node at = node; at != null; at = at.getParent()) {
             if (!at.getSourceSpans().isEmpty()) {
-                return firstLine(at) + 1;
+                return firstLine + firstLine(at) + 1;
             }
         }
         return 1;
@@ -325,6 +354,7 @@ final class TreeReader {
 
     /** Half of a surrogate pair, which a character reference can name, is no character. */
     static String fix(String text) {
-        return LONE_SURROGATE.matcher(text).replaceAll("�");
+        var hasSurrogate = text.chars().anyMatch(unit -> Character.isSurrogate((char) unit));
+        return hasSurrogate ? LONE_SURROGATE.matcher(text).replaceAll("�") : text;
     }
 }

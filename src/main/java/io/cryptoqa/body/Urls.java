@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which addresses links and images may have: http, https, mailto, and relative references. The tree
@@ -16,7 +17,7 @@ final class Urls {
 
     private Urls() {}
 
-    /** Every address in the tree that is refused. */
+    /** Every address in a given tree that is refused. */
     static List<Violation> violations(Node tree) {
         var violations = new ArrayList<Violation>();
         collect(tree, "", violations);
@@ -31,19 +32,21 @@ final class Urls {
                     default -> "";
                 };
         if (!isAllowed(url)) {
-            violations.add(
-                    new Violation(
-                            "url-scheme",
-                            "'%s' is not taken as an address; it must begin with http:, https: or mailto:, or be relative."
-                                    .formatted(
-                                            url.length() > 60 ? url.substring(0, 60) + "…" : url),
-                            null,
-                            pointer));
+            violations.add(refusal(url, null, pointer));
         }
         var children = node.children();
         for (int i = 0; i < children.size(); i++) {
             collect(children.get(i), pointer + "/children/" + i, violations);
         }
+    }
+
+    static Violation refusal(String url, @Nullable Integer line, String pointer) {
+        return new Violation(
+                "link-scheme",
+                "'%s' is not taken as an address; it must begin with http:, https: or mailto:, or be relative."
+                        .formatted(url.length() > 60 ? url.substring(0, 60) + "…" : url),
+                line,
+                pointer);
     }
 
     /**

@@ -7,9 +7,11 @@ import io.cryptoqa.topic.TopicRef;
 import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.PageParameters;
 import io.cryptoqa.web.Slice;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +44,9 @@ class RelatedArticles {
     private static final double RECENCY = 100;
     private static final int PIN = 100_000;
 
+    /** Who reads on beyond these wants a list, not a relation. */
+    private static final int MOST = 100;
+
     /** Below this, shared words are chance. */
     private static final double SIMILAR = 0.2;
 
@@ -62,36 +67,43 @@ class RelatedArticles {
     }
 
     /**
-     * One page. A cursor carries the instant at which its walk began and the number of articles it
-     * has met: the ranking is repeated as of then, and what was withdrawn since is left out.
+     * One page of the best hundred. A cursor carries marks of the articles met: whatever is
+     * published or withdrawn meanwhile moves the others' scores, and a walk still meets each once.
      */
     Slice<RelatedView> to(String slugOrId, String locale, PageParameters page) {
         var list = "related %s %s".formatted(locale, slugOrId);
         var cursor = page.cursor();
-        var walk = cursor == null ? new Walk(null, 0) : Walk.from(cursors.open(list, cursor));
-        var neighbourhood = neighbourhoods.of(slugOrId, locale, walk.asOf);
-        var ranked = rank(neighbourhood);
-        var rest = ranked.stream().skip(walk.met).limit(page.limitOrDefault() + 1L).toList();
-        var next = new Walk(neighbourhood.asOf(), walk.met + page.limitOrDefault());
-        var slice = Slice.of(rest, page.limitOrDefault(), _ -> cursors.seal(list, next.position()));
-        return walk.met == 0 ? slice : slice.withItems(stillLive(slice.items(), locale));
+        var met =
+                cursor == null
+                        ? new ArrayList<Integer>()
+                        : marks(cursors.open(list, cursor).getFirst());
+        var rest =
+                rank(neighbourhoods.of(slugOrId, locale)).stream()
+                        .filter(view -> !met.contains(mark(view)))
+                        .limit(Math.min(page.limitOrDefault() + 1, MOST - met.size()))
+                        .toList();
+        rest.stream().limit(page.limitOrDefault()).forEach(view -> met.add(mark(view)));
+        return Slice.of(rest, page.limitOrDefault(), _ -> cursors.seal(list, List.of(text(met))));
     }
 
-    private record Walk(@Nullable Instant asOf, int met) {
-        static Walk from(List<String> position) {
-            return new Walk(Instant.parse(position.get(0)), Integer.parseInt(position.get(1)));
-        }
-
-        List<String> position() {
-            return List.of(String.valueOf(asOf), Integer.toString(met));
-        }
+    /** Of a UUIDv7, the last 32 bits are random. */
+    private static int mark(RelatedView view) {
+        return (int) view.article().id().getLeastSignificantBits();
     }
 
-    private List<RelatedView> stillLive(List<RelatedView> views, String locale) {
-        var live =
-                neighbourhoods.live(
-                        views.stream().map(view -> view.article().id()).toList(), locale);
-        return views.stream().filter(view -> live.contains(view.article().id())).toList();
+    private static String text(List<Integer> marks) {
+        var bytes = ByteBuffer.allocate(marks.size() * Integer.BYTES);
+        marks.forEach(bytes::putInt);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    private static List<Integer> marks(String text) {
+        var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+        var marks = new ArrayList<Integer>();
+        while (bytes.hasRemaining()) {
+            marks.add(bytes.getInt());
+        }
+        return marks;
     }
 
     private static List<RelatedView> rank(Neighbourhood neighbourhood) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class Cursors {
 
     private static final int SEAL_BYTES = 16;
-    private static final int LONGEST = 400;
+    private static final int LONGEST = 1_000;
     private static final String SEPARATOR = "\n";
 
     private final SecretKeySpec key;
