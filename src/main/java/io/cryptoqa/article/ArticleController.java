@@ -54,7 +54,9 @@ class ArticleController {
     }
 
     @GetMapping(path = "/v1/articles", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Summaries of all articles in one locale, newest first")
+    @Operation(
+            operationId = "listArticles",
+            summary = "Summaries of all articles in one locale, newest first")
     @Problems({ProblemType.BAD_CURSOR, ProblemType.TOPIC_NOT_FOUND})
     Slice<ArticleSummary> list(
             @ParameterObject @Valid ListParameters parameters, RequestedLocale locale) {
@@ -77,6 +79,7 @@ class ArticleController {
             path = "/v1/articles/{slug}",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_MARKDOWN_VALUE})
     @Operation(
+            operationId = "getArticle",
             summary = "One article, whole; as Markdown with Accept: text/markdown",
             responses =
                     @ApiResponse(
@@ -123,6 +126,7 @@ class ArticleController {
 
     @GetMapping(path = "/v1/articles/{slug}.md", produces = MediaType.TEXT_MARKDOWN_VALUE)
     @Operation(
+            operationId = "getArticleAsMarkdown",
             summary = "One article as Markdown with YAML front matter",
             responses =
                     @ApiResponse(

@@ -22,6 +22,9 @@ final class Autolinks {
     private final List<Node> nodes = new ArrayList<>();
     private int done;
 
+    /** Where the last punctuation tried turned out to go on; none before it needs trying again. */
+    private int noTrailUpTo;
+
     private Autolinks(String text) {
         this.text = text;
     }
@@ -42,7 +45,7 @@ final class Autolinks {
     /** Takes a link that starts here, if one does; answers where to go on. */
     private int next(int at) {
         var character = text.charAt(at);
-        if (isAddress(character) && (at == 0 || !isBeforeAddress(text.charAt(at - 1)))) {
+        if (isAddress(character) && (at == 0 || !isAddress(text.charAt(at - 1)))) {
             var end = email(at);
             if (end > at) {
                 return link("mailto:", at, end);
@@ -55,8 +58,7 @@ final class Autolinks {
                 && (at == 0
                         || "*_~([]".indexOf(text.charAt(at - 1)) >= 0
                         || isSpace(text.charAt(at - 1)))
-                && text.regionMatches(true, at, "www.", 0, 4)
-                && at + 4 < text.length()) {
+                && text.regionMatches(true, at, "www.", 0, 4)) {
             start = at;
         }
         if (start >= 0) {
@@ -157,6 +159,9 @@ final class Autolinks {
 
     /** Whether only punctuation follows, up to a space, a {@code <} or the end. */
     private boolean isTrail(int start) {
+        if (start < noTrailUpTo) {
+            return false;
+        }
         var at = start;
         while (at < text.length()) {
             var character = text.charAt(at);
@@ -166,7 +171,7 @@ final class Autolinks {
             if (character == '&') {
                 var reference = REFERENCE.matcher(text).region(at, text.length());
                 if (!reference.lookingAt()) {
-                    return false;
+                    return noTrail(at);
                 }
                 at = reference.end();
             } else if (character == ']') {
@@ -177,20 +182,21 @@ final class Autolinks {
             } else if (TRAILING.indexOf(character) >= 0) {
                 at++;
             } else {
-                return false;
+                return noTrail(at);
             }
         }
         return true;
+    }
+
+    private boolean noTrail(int upTo) {
+        noTrailUpTo = upTo;
+        return false;
     }
 
     private static boolean isAddress(char character) {
         return isAlpha(character)
                 || (character >= '0' && character <= '9')
                 || "+-._".indexOf(character) >= 0;
-    }
-
-    private static boolean isBeforeAddress(char character) {
-        return character == '/' || isAddress(character);
     }
 
     private static boolean isAlpha(char character) {

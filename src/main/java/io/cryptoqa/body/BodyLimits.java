@@ -22,7 +22,7 @@ final class BodyLimits {
                     "[ \\t>]*+\\|?[ \\t]*+:?-++:?[ \\t]*+(\\|[ \\t]*+(:?-++:?[ \\t]*+)?+)*+");
 
     /** What opens another block, and so ends a table. */
-    private static final Pattern BLOCK_START = Pattern.compile("[ \\t]*+([>#`~*+-]|[0-9]++[.)]).*");
+    private static final Pattern BLOCK_START = Pattern.compile("([#`~*+-]|[0-9]++[.)]).*");
 
     private BodyLimits() {}
 
@@ -82,6 +82,7 @@ final class BodyLimits {
         var inRun = 0;
         var runStart = 0;
         var isTable = false;
+        var quotes = 0;
         for (int i = 0; i < lines.length; i++) {
             var line = lines[i];
             var marks = marks(line);
@@ -92,7 +93,10 @@ final class BodyLimits {
                 runStart = i + 1;
             } else if (line.indexOf('|') >= 0 && DELIMITER_ROW.matcher(line).matches()) {
                 isTable = true;
-            } else if (line.indexOf('|') < 0 || BLOCK_START.matcher(line).matches()) {
+                quotes = quotes(line);
+            } else if (line.indexOf('|') < 0
+                    || quotes(line) != quotes
+                    || BLOCK_START.matcher(line.replaceFirst("^[ \\t>]*+", "")).matches()) {
                 isTable = false;
             }
             inRun = isTable ? marks : inRun + marks;
@@ -110,6 +114,15 @@ final class BodyLimits {
                     Violation.atLine(
                             "too-dense", 1, "The body holds more than 50,000 of * _ ~ [ ] !."));
         }
+    }
+
+    /** How many quotes a line stands in. */
+    private static int quotes(String line) {
+        var quotes = 0;
+        for (int i = 0; i < line.length() && " \t>".indexOf(line.charAt(i)) >= 0; i++) {
+            quotes += line.charAt(i) == '>' ? 1 : 0;
+        }
+        return quotes;
     }
 
     private static int marks(String line) {

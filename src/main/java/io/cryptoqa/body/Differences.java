@@ -32,8 +32,15 @@ final class Differences {
             if (i >= read.children().size()) {
                 return place;
             }
-            if (!children.get(i).equals(read.children().get(i))) {
-                return first(children.get(i), read.children().get(i), place);
+            var one = children.get(i);
+            var other = read.children().get(i);
+            if (!one.equals(other)) {
+                // with fewer children read, this one has swallowed the next
+                var swallowed =
+                        read.children().size() < children.size()
+                                && i + 1 < children.size()
+                                && one.getClass() == other.getClass();
+                return swallowed ? pointer + "/children/" + (i + 1) : first(one, other, place);
             }
         }
         return pointer;

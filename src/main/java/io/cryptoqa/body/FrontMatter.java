@@ -52,13 +52,14 @@ public record FrontMatter(Map<String, @Nullable Object> values, String body) {
      */
     public static FrontMatter read(String file) {
         var text = Markdown.normaliseLineEnds(file.startsWith("\uFEFF") ? file.substring(1) : file);
-        if (text.endsWith("\n---")) {
-            text += "\n";
-        }
         if (!text.startsWith(FENCE)) {
             return new FrontMatter(Map.of(), text);
         }
         var end = text.indexOf("\n" + FENCE, FENCE.length() - 1);
+        if (end < 0 && text.endsWith("\n---")) {
+            text += "\n";
+            end = text.length() - FENCE.length() - 1;
+        }
         if (end < 0) {
             throw invalid(1, "The front matter that begins with --- has no second --- line.");
         }
@@ -115,8 +116,7 @@ public record FrontMatter(Map<String, @Nullable Object> values, String body) {
             }
             if (depth > DEEPEST) {
                 throw invalid(
-                        line,
-                        "The front matter is nested more than %d deep.".formatted(DEEPEST));
+                        line, "The front matter is nested more than %d deep.".formatted(DEEPEST));
             }
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class GivenTree {
 
     private static final int DEEPEST = 20;
+    private static final int MOST_NODES = 1_000_000;
 
     private final Anchors anchors = new Anchors();
 
@@ -36,6 +37,7 @@ final class GivenTree {
     private static void checkSize(Node.Root given) {
         var open = new ArrayDeque<Place>();
         open.push(new Place(given, 0, ""));
+        var nodes = 0;
         long length = 0;
         while (!open.isEmpty()) {
             var place = open.pop();
@@ -45,8 +47,13 @@ final class GivenTree {
                         "Nodes are nested more than %d deep.".formatted(DEEPEST),
                         place.pointer);
             }
-            length += place.node.children().isEmpty() ? Node.plain(place.node).length() + 1L : 1;
-            if (length > BodyLimits.LONGEST) {
+            nodes++;
+            if (place.node.children().isEmpty()) {
+                var text = Node.plain(place.node);
+                length += text.length();
+                checkCharacters(text, place.pointer);
+            }
+            if (length > BodyLimits.LONGEST || nodes > MOST_NODES) {
                 throw invalid(
                         "too-long",
                         "The body has more than %d characters.".formatted(BodyLimits.LONGEST),
@@ -61,6 +68,18 @@ final class GivenTree {
                                 place.pointer + "/children/" + i));
             }
         }
+    }
+
+    private static void checkCharacters(String text, String pointer) {
+        text.chars()
+                .filter(unit -> unit < ' ' && unit != '\t' && unit != '\n' && unit != '\r')
+                .findFirst()
+                .ifPresent(unit -> {
+                    throw invalid(
+                            "control-character",
+                            "The character U+%04X is not text.".formatted(unit),
+                            pointer);
+                });
     }
 
     static InvalidBody invalid(String code, String detail, String pointer) {
@@ -122,7 +141,8 @@ final class GivenTree {
         return columns;
     }
 
-    private List<Node> inlines(List<Node> given, boolean isInLink) {
+    private List<Node> inlines(List<Node> all, boolean isInLink) {
+        var given = all.stream().filter(node -> !isEmpty(node)).toList();
         var joined = new ArrayList<Node>();
         for (int i = 0; i < given.size(); ) {
             var end = i + 1;
@@ -135,22 +155,25 @@ final class GivenTree {
         var inlines = new ArrayList<Node>();
         for (var node : joined) {
             var inline = inline(node, isInLink);
-            var isEmpty =
-                    switch (inline) {
-                        case Node.Text(var value) -> value.isEmpty();
-                        case Node.InlineCode(var value) -> value.isEmpty();
-                        case Node.Emphasis(var children) -> children.isEmpty();
-                        case Node.Strong(var children) -> children.isEmpty();
-                        case Node.Delete(var children) -> children.isEmpty();
-                        default -> false;
-                    };
-            if (inline instanceof Node.Text(var value) && !isEmpty && !isInLink) {
+            if (inline instanceof Node.Text(var value) && !isInLink) {
                 inlines.addAll(Autolinks.split(value));
-            } else if (!isEmpty) {
+            } else {
                 inlines.add(inline);
             }
         }
         return inlines;
+    }
+
+    /** Whether there is nothing in it to be read; a link and an image are something. */
+    private static boolean isEmpty(Node node) {
+        return switch (node) {
+            case Node.Text(var value) -> value.isEmpty();
+            case Node.InlineCode(var value) -> value.isEmpty();
+            case Node.Emphasis(var children) -> children.stream().allMatch(GivenTree::isEmpty);
+            case Node.Strong(var children) -> children.stream().allMatch(GivenTree::isEmpty);
+            case Node.Delete(var children) -> children.stream().allMatch(GivenTree::isEmpty);
+            default -> false;
+        };
     }
 
     /** Whether Markdown would read two neighbours as one. */
@@ -168,8 +191,7 @@ final class GivenTree {
             case Node.Emphasis _ -> new Node.Emphasis(children);
             case Node.Strong _ -> new Node.Strong(children);
             case Node.Delete _ -> new Node.Delete(children);
-            default ->
-                    new Node.Text(alike.stream().map(Node::plain).collect(Collectors.joining()));
+            default -> new Node.Text(alike.stream().map(Node::plain).collect(Collectors.joining()));
         };
     }
 

@@ -37,7 +37,8 @@ public final class Markdown {
      * The tree of a body.
      *
      * @throws InvalidBody if it breaks a limit ({@link BodyLimits}), has raw HTML, or links to
-     *     other schemes than http, https and mailto; with every violation up to a hundred, and its line
+     *     other schemes than http, https and mailto; with every violation up to a hundred, and its
+     *     line
      */
     public static Node.Root parse(String markdown) {
         var text = normaliseLineEnds(markdown);

@@ -67,7 +67,7 @@ final class MarkdownWriter {
                     + (heading.depth() == 1 ? "===" : "---");
         }
         var text = InlineWriter.line(heading.children());
-        if (text.endsWith("#")) {
+        if (text.endsWith("#") && !text.endsWith("\\#")) {
             text = text.substring(0, text.length() - 1) + "\\#";
         }
         return "#".repeat(Math.clamp(heading.depth(), 1, 6)) + (text.isEmpty() ? "" : " " + text);

@@ -19,11 +19,22 @@ public record ReadingTime(int words, int minutes) {
 
     /** Counts what a body's readers see, code included. */
     public static ReadingTime of(Node.Root tree) {
-        var text = PlainText.render(tree);
+        var read = new StringBuilder();
+        collect(tree, read);
+        var text = read.toString();
         var han = (int) text.codePoints().filter(ReadingTime::isHan).count();
         var words = words(text);
         return new ReadingTime(
                 words + han, (int) Math.ceil(words / WORDS_PER_MINUTE + han / HAN_PER_MINUTE));
+    }
+
+    /** What is read, without the markers of lists. */
+    private static void collect(Node node, StringBuilder text) {
+        switch (node) {
+            case Node.Paragraph _, Node.Heading _, Node.TableCell _, Node.Code _ ->
+                    text.append(Node.plain(node)).append('\n');
+            default -> node.children().forEach(child -> collect(child, text));
+        }
     }
 
     /** Words without Han characters, each of which ends a word. */

@@ -67,11 +67,10 @@ final class TreeReader {
     /** The inlines of a text that stands alone, such as a cell that the parser dropped. */
     List<Node> inlines(String text, int depth, int line) {
         // In a table's only cell nothing can be read as a block.
-        var row = parser.parse("|a|\n|-|\n|" + text + "|").getFirstChild().getLastChild();
-        var cell = new TreeReader("|a|\n|-|\n|" + text + "|", parser, violations);
+        var row = parser.parse("|a|\n|-|\n| " + text + " |").getFirstChild().getLastChild();
+        var cell = new TreeReader("|a|\n|-|\n| " + text + " |", parser, violations);
         cell.firstLine = line - 3;
-        return cell
-                .inlines(row.getFirstChild().getFirstChild(), depth);
+        return cell.inlines(row.getFirstChild().getFirstChild(), depth);
     }
 
     private List<Node> blocks(org.commonmark.node.Node parent, int depth) {

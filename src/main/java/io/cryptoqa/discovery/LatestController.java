@@ -28,7 +28,7 @@ class LatestController {
     }
 
     @GetMapping(path = "/v1/articles/latest", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The newest articles in one locale")
+    @Operation(operationId = "listLatestArticles", summary = "The newest articles in one locale")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<ArticleSummary> latest(
             @ParameterObject @Valid PageParameters page, RequestedLocale locale) {

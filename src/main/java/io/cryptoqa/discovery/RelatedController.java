@@ -28,6 +28,7 @@ class RelatedController {
 
     @GetMapping(path = "/v1/articles/{slug}/related", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "listRelatedArticles",
             summary = "Related articles in one locale, best first, each with the reasons why",
             description =
                     "Those that editors pinned come first, in their order; then the others by"

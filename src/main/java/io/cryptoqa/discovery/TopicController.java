@@ -29,21 +29,25 @@ class TopicController {
     }
 
     @GetMapping
-    @Operation(summary = "All topics in the editors' order, with their counts")
+    @Operation(
+            operationId = "listTopics",
+            summary = "All topics in the editors' order, with their counts")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<TopicView> topics(@ParameterObject @Valid PageParameters page, RequestedLocale locale) {
         return topics.all(locale.tag(), page);
     }
 
     @GetMapping("/hot")
-    @Operation(summary = "Topics that editors marked, then those with articles in the last 30 days")
+    @Operation(
+            operationId = "listHotTopics",
+            summary = "Topics that editors marked, then those with articles in the last 30 days")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<TopicView> hot(@ParameterObject @Valid PageParameters page, RequestedLocale locale) {
         return topics.hot(locale.tag(), page);
     }
 
     @GetMapping("/{slug}")
-    @Operation(summary = "One topic")
+    @Operation(operationId = "getTopic", summary = "One topic")
     @Problems(ProblemType.TOPIC_NOT_FOUND)
     TopicView topic(@PathVariable String slug, RequestedLocale locale) {
         return topics.one(slug.toLowerCase(Locale.ROOT), locale.tag());

@@ -26,14 +26,18 @@ class FearGreedController {
     }
 
     @GetMapping
-    @Operation(summary = "The newest fear-and-greed reading, with its source and how fresh it is")
+    @Operation(
+            operationId = "getFearGreed",
+            summary = "The newest fear-and-greed reading, with its source and how fresh it is")
     FearGreedView current(
             @ParameterObject @Valid ReadingParameters parameters, RequestedLocale locale) {
         return index.current(parameters.scaleOrDefault(), locale.tag());
     }
 
     @GetMapping("/history")
-    @Operation(summary = "One item for each UTC day, oldest first; a missing day says so")
+    @Operation(
+            operationId = "listFearGreedHistory",
+            summary = "One item for each UTC day, oldest first; a missing day says so")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<DayView> history(
             @ParameterObject @Valid HistoryParameters parameters, RequestedLocale locale) {

@@ -46,10 +46,15 @@ public final class Accept {
     private static double weight(MediaType type, List<MediaType> ranges) {
         MediaType closest = null;
         for (var range : ranges) {
-            if (range.includes(type) && (closest == null || range.isMoreSpecific(closest))) {
+            if (range.includes(type) && (closest == null || isMoreSpecific(range, closest))) {
                 closest = range;
             }
         }
         return closest == null ? 0 : closest.getQualityValue();
+    }
+
+    /** Without the weights, by which Spring would decide first. */
+    private static boolean isMoreSpecific(MediaType range, MediaType other) {
+        return range.removeQualityValue().isMoreSpecific(other.removeQualityValue());
     }
 }

@@ -3,9 +3,11 @@ package io.cryptoqa.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.ibm.icu.util.ULocale;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -23,12 +25,15 @@ class LocalesController {
                         locales.tags().stream().map(tag -> ServedLocale.of(tag, locales)).toList());
     }
 
-    @GetMapping("/v1/locales")
-    @Operation(summary = "The languages served, the default, and what falls back to what")
+    @GetMapping(path = "/v1/locales", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "listLocales",
+            summary = "The languages served, the default, and what falls back to what")
     LocalesView locales(RequestedLocale locale) {
         return view;
     }
 
+    @Schema(name = "Locales")
     record LocalesView(@JsonProperty("default") String defaultLocale, List<ServedLocale> locales) {}
 
     /**

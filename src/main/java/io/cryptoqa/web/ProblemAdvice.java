@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -48,6 +49,20 @@ class ProblemAdvice {
         problems.write(request, response, new BadParameter(violations));
     }
 
+    /** Tomcat finds it when the first parameter is asked for, which is not before routing. */
+    @ExceptionHandler
+    void undecodable(
+            InvalidParameterException invalid,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        problems.write(
+                request,
+                response,
+                ProblemType.BAD_PARAMETER,
+                "The query is not UTF-8 in percent-encoding (RFC 3986 §2.1).");
+    }
+
     @ExceptionHandler
     void method(
             HttpRequestMethodNotSupportedException refused,
@@ -77,14 +92,17 @@ class ProblemAdvice {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        var offered = refused.getSupportedMediaTypes();
         problems.write(
                 request,
                 response,
                 ProblemType.NOT_ACCEPTABLE,
-                "Accept is '%s'; this route answers in %s."
+                "Accept is '%s'%s."
                         .formatted(
                                 Shortened.of(String.valueOf(request.getHeader(HttpHeaders.ACCEPT))),
-                                names(refused.getSupportedMediaTypes())));
+                                offered.isEmpty()
+                                        ? ", which is no list of media types"
+                                        : "; this route answers in " + names(offered)));
     }
 
     @ExceptionHandler

@@ -1,8 +1,10 @@
 package io.cryptoqa.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,8 +17,10 @@ import org.springframework.web.util.HtmlUtils;
 @Tag(name = "Problems")
 class ProblemPages {
 
+    private static final String EXPLAINS = "What a problem means and what to do";
+
     @GetMapping(path = "/problems/{code}", produces = MediaType.TEXT_HTML_VALUE)
-    @Operation(summary = "What a problem means and what to do, for people")
+    @Operation(operationId = "explainProblem", summary = EXPLAINS)
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<String> page(@PathVariable String code) {
         var problem = Explained.of(code);
@@ -39,18 +43,23 @@ class ProblemPages {
                                 HtmlUtils.htmlEscape(problem.explanation()));
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .header("Content-Language", "en")
+                .header(HttpHeaders.CONTENT_LANGUAGE, "en")
+                .varyBy(HttpHeaders.ACCEPT)
                 .body(html);
     }
 
     @GetMapping(path = "/problems/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "What a problem means and what to do, for programs")
+    @Operation(operationId = "explainProblem", summary = EXPLAINS)
     @Problems(ProblemType.NOT_FOUND)
-    Explained explained(@PathVariable String code) {
-        return Explained.of(code);
+    ResponseEntity<Explained> explained(@PathVariable String code) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_LANGUAGE, "en")
+                .varyBy(HttpHeaders.ACCEPT)
+                .body(Explained.of(code));
     }
 
     /** One kind of problem; {@code type} is the value that its occurrences carry. */
+    @Schema(name = "ExplainedProblem")
     record Explained(String type, String code, int status, String title, String explanation) {
         static Explained of(String code) {
             var type = ProblemType.ofCode(code).orElseThrow(() -> new UnknownProblem(code));

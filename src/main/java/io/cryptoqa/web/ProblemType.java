@@ -143,6 +143,8 @@ public enum ProblemType {
             case 414 -> URI_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> RATE_LIMITED;
+            // an HTTP version or a transfer coding that nobody has is no fault of ours
+            case 501, 505 -> BAD_PARAMETER;
             case 503 -> UNAVAILABLE;
             default -> status >= 400 && status < 500 ? BAD_PARAMETER : INTERNAL;
         };

@@ -28,7 +28,7 @@ public class ProblemValve extends ErrorReportValve {
         var body =
                 ProblemBody.of(
                         type,
-                        status == 400
+                        type == ProblemType.BAD_PARAMETER
                                 ? "The request could not be read as HTTP."
                                 : type.explanation(),
                         path == null ? "" : path,

@@ -43,6 +43,15 @@ class ProblemWriter {
         response.setStatus(body.status());
         response.setContentType(ProblemBody.MEDIA_TYPE);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, "en");
+        // what the container refuses has not passed RequestFrame
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        }
+        if (body.status() == ProblemType.NOT_ACCEPTABLE.status()
+                && !response.getHeaders(HttpHeaders.VARY).contains(HttpHeaders.ACCEPT)) {
+            response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        }
         if (body.status() == ProblemType.UNAVAILABLE.status()
                 && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");

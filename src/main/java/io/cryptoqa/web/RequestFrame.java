@@ -45,15 +45,16 @@ class RequestFrame extends OncePerRequestFilter {
             response.setHeader("X-Content-Type-Options", "nosniff");
             // Validators come with stored representations; until then every use asks again.
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+            if (isDelivery(request) && !open(request, response)) {
+                return;
+            }
             if (requestLineLength(request) > LONGEST_REQUEST_LINE) {
                 problems.write(
                         request,
                         response,
                         ProblemType.URI_TOO_LONG,
                         "The request line has more than 8 KiB.");
-            } else if (!isDelivery(request)) {
-                chain.doFilter(request, response);
-            } else if (open(request, response)) {
+            } else {
                 chain.doFilter(request, response);
             }
         } finally {

@@ -13,16 +13,19 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
 
     private final AllowedParameters parameters;
+    private final AcceptedTypes types;
     private final LocaleArgument locale;
 
-    WebConfiguration(AllowedParameters parameters, LocaleArgument locale) {
+    WebConfiguration(AllowedParameters parameters, AcceptedTypes types, LocaleArgument locale) {
         this.parameters = parameters;
+        this.types = types;
         this.locale = locale;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(parameters);
+        registry.addInterceptor(types);
     }
 
     @Override
@@ -30,13 +33,9 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(locale);
     }
 
-    /**
-     * Spring would read {@code 0x14}, {@code +20} and {@code " 20"} as numbers too, and Java's
-     * dates go on to the year 999,999,999, which no database has.
-     */
+    /** Java's dates go on to the year 999,999,999, which no database has. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(String.class, Integer.class, WebConfiguration::wholeNumber);
         registry.addConverter(String.class, LocalDate.class, WebConfiguration::date);
     }
 
@@ -45,12 +44,5 @@ class WebConfiguration implements WebMvcConfigurer {
             throw new IllegalArgumentException("not a date");
         }
         return LocalDate.parse(text);
-    }
-
-    private static Integer wholeNumber(String text) {
-        if (!text.matches("-?[0-9]{1,9}")) {
-            throw new NumberFormatException("not a whole number");
-        }
-        return Integer.valueOf(text);
     }
 }
