@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,9 @@ record ListParameters(
                 @Min(value = 1, message = PageParameters.LIMIT_RULE)
                 @Max(value = 100, message = PageParameters.LIMIT_RULE)
                 @Nullable Integer limit,
-        @Parameter(description = PageParameters.CURSOR) @Nullable String cursor) {
+        @Parameter(description = PageParameters.CURSOR)
+                @Size(min = 1, message = PageParameters.NOT_EMPTY)
+                @Nullable String cursor) {
 
     int limitOrDefault() {
         return new PageParameters(limit, cursor).limitOrDefault();

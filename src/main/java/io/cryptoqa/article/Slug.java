@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The readable part of an article's address: letters and digits of any script (with the marks that
  * belong to them) and {@code -}, at most 100 characters, in lower case and in Unicode NFC.
  */
-final class Slug {
+public final class Slug {
 
     private static final int LONGEST = 100;
     private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}-]+");
@@ -20,7 +20,7 @@ final class Slug {
     private Slug() {}
 
     /** The slug this text can only mean; empty if no slug looks like it. */
-    static Optional<String> fold(String text) {
+    public static Optional<String> fold(String text) {
         if (text.length() > 4 * LONGEST) {
             return Optional.empty();
         }

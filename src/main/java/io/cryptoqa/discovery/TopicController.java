@@ -8,7 +8,6 @@ import io.cryptoqa.web.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.Locale;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +49,6 @@ class TopicController {
     @Operation(operationId = "getTopic", summary = "One topic")
     @Problems(ProblemType.TOPIC_NOT_FOUND)
     TopicView topic(@PathVariable String slug, RequestedLocale locale) {
-        return topics.one(slug.toLowerCase(Locale.ROOT), locale.tag());
+        return topics.one(slug, locale.tag());
     }
 }

@@ -2,6 +2,7 @@ package io.cryptoqa.discovery;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.cryptoqa.article.Slug;
 import io.cryptoqa.article.TopicCounts;
 import io.cryptoqa.article.TopicCounts.Correction;
 import io.cryptoqa.article.TopicCounts.Total;
@@ -106,7 +107,8 @@ class TopicLists {
 
     /** One topic. */
     TopicView one(String slug, String locale) {
-        var topic = topics.bySlug(slug).orElseThrow(() -> new TopicNotFound(slug));
+        var topic =
+                Slug.fold(slug).flatMap(topics::bySlug).orElseThrow(() -> new TopicNotFound(slug));
         return views(List.of(topic), locale, clock.instant()).getFirst();
     }
 

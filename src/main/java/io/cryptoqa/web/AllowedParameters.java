@@ -18,9 +18,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses query parameters that a route does not have, and ones given twice or left empty. What a
- * route has is read from its controller method: the components of its {@link ParameterObject}
- * record, and {@code locale} where it takes a {@link RequestedLocale}.
+ * Refuses query parameters that a route does not have, and ones given twice. What a route has is
+ * read from its controller method: the components of its {@link ParameterObject} record, and {@code
+ * locale} where it takes a {@link RequestedLocale}.
  */
 @Component
 class AllowedParameters implements HandlerInterceptor {

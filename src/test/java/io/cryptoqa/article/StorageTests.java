@@ -9,10 +9,13 @@ import io.cryptoqa.HttpTest;
 import io.cryptoqa.Statements;
 import io.cryptoqa.TestDatabase;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -174,33 +177,45 @@ class StorageTests {
         try (var connection = database.getConnection()) {
             return TestDatabase.isPostgresql()
                     ? genericPlan(connection, query)
-                    : rows(connection, "explain " + query);
+                    : h2Plan(connection, query);
         }
     }
 
-    private static String genericPlan(Connection connection, String query) throws Exception {
+    private static String h2Plan(Connection connection, String query) throws SQLException {
+        try (var statement = connection.prepareStatement("explain " + query)) {
+            for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
+                statement.setObject(i, null);
+            }
+            return text(statement.executeQuery());
+        }
+    }
+
+    private static String genericPlan(Connection connection, String query) throws SQLException {
         var number = new int[1];
         var numbered =
                 Pattern.compile("\\?")
                         .matcher(query)
                         .replaceAll(_ -> Matcher.quoteReplacement("$" + ++number[0]));
-        // small tables are cheaper to read whole; the question is whether the index could serve
+        // our sessions force generic plans; small tables are cheaper to read whole, but the
+        // question is whether the index could serve
         rows(connection, "set enable_seqscan = off");
-        return rows(connection, "explain (generic_plan) " + numbered);
+        rows(connection, "prepare listing as " + numbered);
+        var nulls = String.join(",", Collections.nCopies(number[0], "null"));
+        var plan = rows(connection, "explain execute listing(%s)".formatted(nulls));
+        rows(connection, "deallocate listing");
+        return plan;
     }
 
-    private static String rows(Connection connection, String sql) throws Exception {
+    private static String rows(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            return statement.execute(sql) ? text(statement.getResultSet()) : "";
+        }
+    }
+
+    private static String text(ResultSet rows) throws SQLException {
         var text = new StringBuilder();
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
-                statement.setObject(i, null);
-            }
-            if (statement.execute()) {
-                var rows = statement.getResultSet();
-                while (rows.next()) {
-                    text.append(rows.getString(1)).append('\n');
-                }
-            }
+        while (rows.next()) {
+            text.append(rows.getString(1)).append('\n');
         }
         return text.toString();
     }
