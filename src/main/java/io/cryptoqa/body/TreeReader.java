@@ -19,7 +19,6 @@ import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.SourceSpan;
 import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code spread} is blank lines between siblings, which only the source shows;
- *   <li>code spans keep their line ends ({@link #inlineCode});
+ *   <li>code spans keep their line ends ({@link SourceLines#inlineCode});
  *   <li>rows of tables keep as many cells as they have ({@link TableReader});
  *   <li>bare addresses are links, found in whole texts ({@link Autolinks}).
  * </ul>
@@ -45,6 +44,7 @@ final class TreeReader {
                     "[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
 
     private final String source;
+    private final SourceLines lines;
     private final Parser parser;
     private final List<Violation> violations;
     private final Anchors anchors = new Anchors();
@@ -56,6 +56,7 @@ final class TreeReader {
 
     TreeReader(String source, Parser parser, List<Violation> violations) {
         this.source = source;
+        lines = new SourceLines(source);
         this.parser = parser;
         this.violations = violations;
     }
@@ -116,15 +117,15 @@ final class TreeReader {
         for (var item = list.getFirstChild(); item != null; item = item.getNext()) {
             checkDepth(item, depth + 1);
             var children = blocks(item, depth + 2);
-            items.add(new Node.ListItem(isSpread(item), children, Lead.of(children)));
+            items.add(new Node.ListItem(SourceLines.isSpread(item), children, Lead.of(children)));
         }
         return list instanceof OrderedList ordered
                 ? new Node.List(
                         true,
                         requireNonNullElse(ordered.getMarkerStartNumber(), 1),
-                        isSpread(list),
+                        SourceLines.isSpread(list),
                         items)
-                : new Node.List(false, null, isSpread(list), items);
+                : new Node.List(false, null, SourceLines.isSpread(list), items);
     }
 
     private static Node code(@Nullable String info, @Nullable String literal) {
@@ -189,7 +190,7 @@ final class TreeReader {
             case org.commonmark.node.StrongEmphasis strong ->
                     new Node.Strong(inlines(strong, depth + 1));
             case Strikethrough delete -> new Node.Delete(inlines(delete, depth + 1));
-            case org.commonmark.node.Code code -> new Node.InlineCode(inlineCode(code));
+            case org.commonmark.node.Code code -> new Node.InlineCode(lines.inlineCode(code));
             case org.commonmark.node.HardLineBreak _ -> new Node.Break();
             case org.commonmark.node.Link link ->
                     new Node.Link(
@@ -254,64 +255,6 @@ final class TreeReader {
         return fix(text.toString());
     }
 
-    /** The parser joins the lines of a code span by spaces; the reference keeps their ends. */
-    private String inlineCode(org.commonmark.node.Code code) {
-        var spans = code.getSourceSpans();
-        if (spans.size() < 2) {
-            return code.getLiteral();
-        }
-        var text = new StringBuilder();
-        for (var span : spans) {
-            text.append(text.isEmpty() ? "" : "\n").append(slice(span));
-        }
-        var ticks = 0;
-        while (text.charAt(ticks) == '`') {
-            ticks++;
-        }
-        var value = text.substring(ticks, text.length() - ticks);
-        var isPadded =
-                value.length() > 1
-                        && isPadding(value.charAt(0))
-                        && isPadding(value.charAt(value.length() - 1))
-                        && !value.isBlank();
-        return isPadded ? value.substring(1, value.length() - 1) : value;
-    }
-
-    private static boolean isPadding(char character) {
-        return character == ' ' || character == '\n';
-    }
-
-    private String slice(SourceSpan span) {
-        return source.substring(span.getInputIndex(), span.getInputIndex() + span.getLength());
-    }
-
-    /** Whether a blank line stands between two neighbouring children. */
-    private static boolean isSpread(org.commonmark.node.Node parent) {
-        for (var child = parent.getFirstChild(); child != null; child = child.getNext()) {
-            var next = child.getNext();
-            if (next != null && firstLine(next) - lastLine(child) > 1) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static int firstLine(org.commonmark.node.Node node) {
-        return node.getSourceSpans().getFirst().getLineIndex();
-    }
-
-    /** A list's own span takes in blank lines behind it, so it ends where its last leaf does. */
-    private static int lastLine(org.commonmark.node.Node node) {
-        var last = node;
-        while ((last instanceof ListBlock || last instanceof org.commonmark.node.ListItem)
-                && last.getLastChild() != null) {
-            last = last.getLastChild();
-        }
-        return last.getSourceSpans().isEmpty()
-                ? lastLine(last.getParent())
-                : last.getSourceSpans().getLast().getLineIndex();
-    }
-
     private void checkDepth(org.commonmark.node.Node node, int depth) {
         if (depth > DEEPEST && !tooDeep) {
             tooDeep = true;
@@ -345,7 +288,7 @@ final class TreeReader {
     private int line(org.commonmark.node.Node node) {
         for (org.commonmark.node.@Nullable Node at = node; at != null; at = at.getParent()) {
             if (!at.getSourceSpans().isEmpty()) {
-                return firstLine + firstLine(at) + 1;
+                return firstLine + SourceLines.firstLine(at) + 1;
             }
         }
         return 1;
