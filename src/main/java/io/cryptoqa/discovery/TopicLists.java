@@ -102,7 +102,7 @@ class TopicLists {
                                         descending(figures.recent(topic.id())),
                                         editorsKey(topic).getFirst(),
                                         topic.slug()));
-        return slice.withItems(views(slice.items(), locale, now));
+        return slice.withItems(views(slice.items(), figures, locale, now));
     }
 
     /** One topic. */
@@ -150,11 +150,16 @@ class TopicLists {
     }
 
     private List<TopicView> views(List<Entry> entries, String locale, Instant now) {
+        var ids = entries.stream().map(Entry::id).toList();
+        return views(entries, figures(ids, locale, now), locale, now);
+    }
+
+    private List<TopicView> views(
+            List<Entry> entries, Figures figures, String locale, Instant now) {
         if (entries.isEmpty()) {
             return List.of();
         }
         var ids = entries.stream().map(Entry::id).toList();
-        var figures = figures(ids, locale, now);
         var naming = locales.naming(locale);
         var names =
                 topics.names(ids, naming).stream()

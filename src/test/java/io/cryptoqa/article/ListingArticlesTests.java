@@ -1,5 +1,7 @@
 package io.cryptoqa.article;
 
+import static io.cryptoqa.Answers.json;
+import static io.cryptoqa.Answers.slugs;
 import static io.cryptoqa.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
@@ -204,17 +206,5 @@ class ListingArticlesTests {
 
     private MvcTestResult get(String uri) {
         return http.get().uri(URI.create(uri)).exchange();
-    }
-
-    private JsonNode json(MvcTestResult answer) {
-        return json.readTree(answer.getResponse().getContentAsByteArray());
-    }
-
-    private List<String> slugs(MvcTestResult answer) {
-        return json(answer)
-                .at("/items")
-                .valueStream()
-                .map(item -> item.at("/slug").asString())
-                .toList();
     }
 }

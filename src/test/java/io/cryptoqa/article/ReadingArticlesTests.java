@@ -1,5 +1,6 @@
 package io.cryptoqa.article;
 
+import static io.cryptoqa.Answers.json;
 import static io.cryptoqa.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
@@ -236,9 +237,5 @@ class ReadingArticlesTests {
 
     private MvcTestResult get(String uri) {
         return http.get().uri(URI.create(uri)).exchange();
-    }
-
-    private JsonNode json(MvcTestResult answer) {
-        return json.readTree(answer.getResponse().getContentAsByteArray());
     }
 }

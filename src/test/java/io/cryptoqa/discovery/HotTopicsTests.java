@@ -1,5 +1,7 @@
 package io.cryptoqa.discovery;
 
+import static io.cryptoqa.Answers.json;
+import static io.cryptoqa.Answers.slugs;
 import static io.cryptoqa.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code GET /v1/topics/hot}. */
@@ -226,18 +227,6 @@ class HotTopicsTests {
 
     private MvcTestResult get(String uri) {
         return http.get().uri(URI.create(uri)).exchange();
-    }
-
-    private JsonNode json(MvcTestResult answer) {
-        return json.readTree(answer.getResponse().getContentAsByteArray());
-    }
-
-    private List<String> slugs(MvcTestResult answer) {
-        return json(answer)
-                .at("/items")
-                .valueStream()
-                .map(item -> item.at("/slug").asString())
-                .toList();
     }
 
     private List<String> slugsWithReasons(String uri) {

@@ -1,5 +1,7 @@
 package io.cryptoqa.discovery;
 
+import static io.cryptoqa.Answers.json;
+import static io.cryptoqa.Answers.slugs;
 import static io.cryptoqa.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
@@ -17,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code GET /v1/articles/latest}. */
 @HttpTest
@@ -27,7 +27,6 @@ class LatestArticlesTests {
     @Autowired MockMvcTester http;
     @Autowired Content content;
     @Autowired TestClock clock;
-    @Autowired JsonMapper json;
 
     @Test
     void theNewestComesFirstByTheDateReadersSee() {
@@ -150,17 +149,5 @@ class LatestArticlesTests {
 
     private MvcTestResult get(String uri) {
         return http.get().uri(URI.create(uri)).exchange();
-    }
-
-    private JsonNode json(MvcTestResult answer) {
-        return json.readTree(answer.getResponse().getContentAsByteArray());
-    }
-
-    private List<String> slugs(MvcTestResult answer) {
-        return json(answer)
-                .at("/items")
-                .valueStream()
-                .map(item -> item.at("/slug").asString())
-                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package io.cryptoqa.discovery;
 
+import static io.cryptoqa.Answers.json;
+import static io.cryptoqa.Answers.slugs;
 import static io.cryptoqa.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
@@ -344,18 +346,6 @@ class RelatedArticlesTests {
 
     private MvcTestResult get(String uri) {
         return http.get().uri(URI.create(uri)).exchange();
-    }
-
-    private JsonNode json(MvcTestResult answer) {
-        return json.readTree(answer.getResponse().getContentAsByteArray());
-    }
-
-    private List<String> slugs(MvcTestResult answer) {
-        return json(answer)
-                .at("/items")
-                .valueStream()
-                .map(item -> item.at("/slug").asString())
-                .toList();
     }
 
     private List<String> slugsWithReasons(MvcTestResult answer) {
