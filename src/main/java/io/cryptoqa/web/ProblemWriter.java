@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * problem+json also for those who asked for Markdown or HTML.
  */
 @Component
-class ProblemWriter {
+public class ProblemWriter {
 
     private final JsonMapper json;
 
@@ -21,12 +21,14 @@ class ProblemWriter {
         this.json = json;
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
+    /** Answers with a problem, unless an answer has begun. */
+    public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
         write(response, ProblemBody.of(problem, request.getRequestURI(), traceId(request)));
     }
 
-    void write(
+    /** Answers with a problem of a kind, unless an answer has begun. */
+    public void write(
             HttpServletRequest request,
             HttpServletResponse response,
             ProblemType type,
