@@ -1,5 +1,6 @@
 package io.cryptoqa;
 
+import io.cryptoqa.access.FreshLimits;
 import java.util.List;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,7 +25,11 @@ class EmptyDatabase implements BeforeEachCallback {
                     "article",
                     "topic_name",
                     "topic",
-                    "fear_greed_reading");
+                    "fear_greed_reading",
+                    "audit",
+                    "token",
+                    "account",
+                    "spring_session");
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -32,5 +37,6 @@ class EmptyDatabase implements BeforeEachCallback {
         var jdbc = beans.getBean(JdbcClient.class);
         CHILDREN_FIRST.forEach(table -> jdbc.sql("delete from " + table).update());
         beans.getBean(TestClock.class).restart();
+        beans.getBean(FreshLimits.class).forget();
     }
 }

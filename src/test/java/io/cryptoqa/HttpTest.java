@@ -1,5 +1,6 @@
 package io.cryptoqa;
 
+import io.cryptoqa.access.FreshLimits;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -23,6 +24,13 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "cryptoqa.seed=false")
 @AutoConfigureMockMvc
-@Import({TestDatabase.class, TestClock.Configuration.class, Content.class, Statements.class})
+@Import({
+    TestDatabase.class,
+    TestClock.Configuration.class,
+    Content.class,
+    Callers.class,
+    FreshLimits.class,
+    Statements.class
+})
 @ExtendWith({SpringExtension.class, EmptyDatabase.class})
 public @interface HttpTest {}

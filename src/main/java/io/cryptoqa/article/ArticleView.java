@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param alternates the article's other languages
  */
 @Schema(name = "Article")
-record ArticleView(
+public record ArticleView(
         UUID id,
         String slug,
         String locale,
@@ -56,7 +56,7 @@ record ArticleView(
      */
     @Schema(name = "Bodies")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Bodies(
+    public record Bodies(
             @Schema(type = "object", description = "mdast: https://github.com/syntax-tree/mdast")
                     Node.@Nullable Root mdast,
             @Nullable String html,
@@ -64,17 +64,17 @@ record ArticleView(
             @Nullable String text) {}
 
     /** Where a statement comes from. */
-    record Source(String title, String url) {}
+    public record Source(String title, String url) {}
 
     /** What was corrected, and when. */
-    record Correction(Instant at, String text) {}
+    public record Correction(Instant at, String text) {}
 
     /**
      * The article in another language.
      *
      * @param href where its JSON is, relative to this service
      */
-    record Alternate(String locale, String slug, String href) {
+    public record Alternate(String locale, String slug, String href) {
         static Alternate of(LiveEdition edition) {
             return new Alternate(
                     edition.locale(),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param corrections JSON text, a list of {@link ArticleView.Correction}
  * @param body Markdown; null where it was not asked for
  */
-record LiveEdition(
+public record LiveEdition(
         UUID articleId,
         String locale,
         Instant publishedAt,

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Settling {
 
     /** The end of a publication that has none yet. */
-    static final Instant OPEN = Instant.parse("9999-12-31T00:00:00Z");
+    public static final Instant OPEN = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -38,45 +38,81 @@ public class Settling {
     /** Settles one edition as of now; holds its article's row until the transaction ends. */
     @Transactional
     public void settle(UUID articleId, String locale) {
+        lock(articleId);
+        var now = utc(clock.instant());
+        settle(articleId, locale, state(articleId, locale, now), now);
+    }
+
+    /**
+     * The same, and gives it the date that readers see; null if it has none.
+     *
+     * <p>Here, because the counters have to leave the old day as they enter the new one.
+     */
+    @Transactional
+    public void settle(UUID articleId, String locale, @Nullable Instant publishedAt) {
+        lock(articleId);
+        var now = utc(clock.instant());
+        var state = state(articleId, locale, now);
+        settle(
+                articleId,
+                locale,
+                new State(
+                        publishedAt == null ? null : utc(publishedAt),
+                        state.listedAt,
+                        state.counted,
+                        state.listed,
+                        state.live),
+                now);
+    }
+
+    private void lock(UUID articleId) {
         jdbc.sql("select id from article where id = ? for update")
                 .param(articleId)
                 .query(UUID.class)
                 .single();
-        var now = utc(clock.instant());
-        var edition =
-                jdbc.sql(
-                                """
-                                select e.published_at, e.listed_at, e.counted,
-                                  exists (select 1 from publication p where p.article_id = e.article_id
-                                    and p.locale = e.locale and p.ends_at > :now) as listed,
-                                  exists (select 1 from publication p where p.article_id = e.article_id
-                                    and p.locale = e.locale and p.starts_at <= :now and p.ends_at > :now) as live
-                                from edition e where e.article_id = :article and e.locale = :locale
-                                """)
-                        .param("now", now)
-                        .param("article", articleId)
-                        .param("locale", locale)
-                        .query((row, _) ->
-                                new State(
-                                        row.getObject("published_at", OffsetDateTime.class),
-                                        row.getObject("listed_at", OffsetDateTime.class),
-                                        row.getBoolean("counted"),
-                                        row.getBoolean("listed"),
-                                        row.getBoolean("live")))
-                        .single();
+    }
+
+    private State state(UUID articleId, String locale, OffsetDateTime now) {
+        return jdbc.sql(
+                        """
+                        select e.published_at, e.listed_at, e.counted,
+                          exists (select 1 from publication p where p.article_id = e.article_id
+                            and p.locale = e.locale and p.ends_at > :now) as listed,
+                          exists (select 1 from publication p where p.article_id = e.article_id
+                            and p.locale = e.locale and p.starts_at <= :now and p.ends_at > :now) as live
+                        from edition e where e.article_id = :article and e.locale = :locale
+                        """)
+                .param("now", now)
+                .param("article", articleId)
+                .param("locale", locale)
+                .query((row, _) ->
+                        new State(
+                                row.getObject("published_at", OffsetDateTime.class),
+                                row.getObject("listed_at", OffsetDateTime.class),
+                                row.getBoolean("counted"),
+                                row.getBoolean("listed"),
+                                row.getBoolean("live")))
+                .single();
+    }
+
+    private void settle(UUID articleId, String locale, State edition, OffsetDateTime now) {
         var counted = edition.counted ? listings(articleId, locale) : Set.<UUID>of();
         var listedAt = edition.listed ? edition.publishedAt : null;
         var topics = topics(articleId);
 
         findDue(articleId, locale, now);
-        list(articleId, locale, listedAt);
         jdbc.sql(
-                        "update edition set listed_at = ?, counted = ? where article_id = ? and locale = ?")
+                        """
+                        update edition set published_at = ?, listed_at = ?, counted = ?
+                        where article_id = ? and locale = ?
+                        """)
+                .param(edition.publishedAt)
                 .param(listedAt)
                 .param(edition.live)
                 .param(articleId)
                 .param(locale)
                 .update();
+        list(articleId, locale, listedAt != null);
         count(
                 locale,
                 new Counted(counted, day(edition.listedAt)),
@@ -113,15 +149,15 @@ public class Settling {
                 .update();
     }
 
-    private void list(UUID articleId, String locale, @Nullable OffsetDateTime listedAt) {
+    private void list(UUID articleId, String locale, boolean isListed) {
         jdbc.sql("delete from listing where article_id = ? and locale = ?")
                 .params(articleId, locale)
                 .update();
-        if (listedAt != null) {
+        if (isListed) {
             jdbc.sql(
                             """
                             insert into listing (topic_id, locale, listed_at, article_id)
-                            select t.topic_id, e.locale, e.published_at, e.article_id
+                            select t.topic_id, e.locale, e.listed_at, e.article_id
                             from edition e join article_topic t on t.article_id = e.article_id
                             where e.article_id = ? and e.locale = ?
                             """)

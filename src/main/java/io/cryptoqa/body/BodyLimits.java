@@ -11,9 +11,14 @@ import java.util.regex.Pattern;
  * ~ [ ] !} 1,000 in a run of non-blank lines and 50,000 in all. Rows of a table count singly, as
  * cells are parsed apart.
  */
-final class BodyLimits {
+public final class BodyLimits {
 
-    static final int LONGEST = 500_000;
+    /** The most characters of a body. */
+    public static final int LONGEST = 500_000;
+
+    /** How deep nodes may be nested; the root is at depth 0, its blocks at 1. */
+    public static final int DEEPEST = 20;
+
     private static final int DENSEST_RUN = 1_000;
     private static final int DENSEST_BODY = 50_000;
 

@@ -1,6 +1,7 @@
 package io.cryptoqa.body;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a tree with what was read of the Markdown written for it. */
 final class Differences {
@@ -8,18 +9,11 @@ final class Differences {
     private Differences() {}
 
     /**
-     * Does nothing if the two are equal.
-     *
-     * @throws InvalidBody {@code not-representable}, with the pointer of the first node in the
-     *     order of the body that was read as something else
+     * The pointer of the first node in the order of the body that was read as something else; null
+     * if the two trees are equal.
      */
-    static void refuse(Node.Root meant, Node.Root read) {
-        if (!meant.equals(read)) {
-            throw GivenTree.invalid(
-                    "not-representable",
-                    "Markdown cannot express this node where it stands.",
-                    first(meant, read, ""));
-        }
+    static @Nullable String first(Node.Root meant, Node.Root read) {
+        return meant.equals(read) ? null : first(meant, read, "");
     }
 
     private static String first(Node meant, Node read, String pointer) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GivenTree {
 
-    private static final int DEEPEST = 20;
     private static final int MOST_NODES = 1_000_000;
 
     private final Anchors anchors = new Anchors();
@@ -41,10 +40,10 @@ final class GivenTree {
         long length = 0;
         while (!open.isEmpty()) {
             var place = open.pop();
-            if (place.depth > DEEPEST) {
+            if (place.depth > BodyLimits.DEEPEST) {
                 throw invalid(
                         "too-deep",
-                        "Nodes are nested more than %d deep.".formatted(DEEPEST),
+                        "Nodes are nested more than %d deep.".formatted(BodyLimits.DEEPEST),
                         place.pointer);
             }
             nodes++;
@@ -86,11 +85,54 @@ final class GivenTree {
         return new InvalidBody(List.of(new Violation(code, detail, null, pointer)));
     }
 
+    /**
+     * The pointer in the given tree of a node in its normal form. Paragraphs that were dropped
+     * count again; where inline nodes were cut otherwise, it is the node they stand in.
+     */
+    static String place(String pointer, Node.Root given, Node.Root normal) {
+        Node mine = given;
+        Node other = normal;
+        var place = new StringBuilder();
+        for (var token : pointer.replace("/children", "").split("/", -1)) {
+            if (token.isEmpty()) {
+                continue; // before the first slash
+            }
+            var kept = mine.children().stream().filter(node -> !isUnread(node)).toList();
+            var at = Integer.parseInt(token);
+            var isSame =
+                    kept.size() == other.children().size()
+                            && kept.get(at).getClass() == other.children().get(at).getClass();
+            if (!isSame) {
+                break;
+            }
+            place.append("/children/").append(index(mine.children(), at));
+            mine = kept.get(at);
+            other = other.children().get(at);
+        }
+        return place.toString();
+    }
+
+    /** Where the child stands that is the nth when those that nobody could read are left out. */
+    private static int index(List<Node> children, int nth) {
+        var left = nth;
+        for (int i = 0; i < children.size(); i++) {
+            if (!isUnread(children.get(i)) && left-- == 0) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no child " + nth);
+    }
+
+    private static boolean isUnread(Node node) {
+        return node instanceof Node.Paragraph(var children)
+                ? children.stream().allMatch(GivenTree::isEmpty)
+                : isEmpty(node);
+    }
+
     private List<Node> blocks(List<Node> given) {
         var blocks = new ArrayList<Node>();
         for (var block : given) {
-            if (block instanceof Node.Paragraph(var children)
-                    && inlines(children, false).isEmpty()) {
+            if (block instanceof Node.Paragraph && isUnread(block)) {
                 continue; // nothing in it could be read
             }
             blocks.add(block(block));

@@ -11,7 +11,8 @@ public class InvalidBody extends RuntimeException {
 
     private final transient List<Violation> violations;
 
-    InvalidBody(List<Violation> violations) {
+    /** A body with these violations, at least one. */
+    public InvalidBody(List<Violation> violations) {
         super(
                 violations.stream().map(Violation::detail).collect(Collectors.joining(" ")),
                 null,
@@ -29,8 +30,9 @@ public class InvalidBody extends RuntimeException {
      * One thing wrong.
      *
      * @param code {@code raw-html}, {@code link-scheme}, {@code too-long}, {@code too-deep}, {@code
-     *     too-dense}, {@code too-many-cells}, {@code control-character}, {@code front-matter} or
-     *     {@code not-representable}
+     *     too-dense}, {@code too-many-cells}, {@code control-character}, {@code front-matter},
+     *     {@code not-representable}, or for a tree given as JSON {@code unknown-node}, {@code
+     *     missing-member}, {@code wrong-type}, {@code unknown-member} or {@code misplaced-node}
      * @param detail what was wrong and what is allowed, for the author to read
      * @param line in Markdown, counted from 1; null for a tree
      * @param pointer in a tree, the JSON Pointer of the node (RFC 6901); empty for Markdown

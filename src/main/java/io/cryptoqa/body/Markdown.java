@@ -60,16 +60,23 @@ public final class Markdown {
      * texts are joined, empty inline nodes dropped, bare addresses become links.
      *
      * @throws InvalidBody {@code not-representable} with the pointer of the first node that
-     *     Markdown cannot express, or as {@link #parse}
+     *     Markdown cannot express, or of what it stands in if that was cut otherwise, or as {@link
+     *     #parse}
      */
     public static String fromTree(Node.Root given) {
         var normal = GivenTree.normalise(given);
-        var refused = Urls.violations(normal);
+        var refused = Urls.violations(given);
         if (!refused.isEmpty()) {
             throw new InvalidBody(refused);
         }
         var markdown = write(normal);
-        Differences.refuse(normal, parse(markdown));
+        var difference = Differences.first(normal, parse(markdown));
+        if (difference != null) {
+            throw GivenTree.invalid(
+                    "not-representable",
+                    "Markdown cannot express this node where it stands.",
+                    GivenTree.place(difference, given, normal));
+        }
         return markdown;
     }
 

@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeReader {
 
-    private static final int DEEPEST = 20;
     private static final Pattern LONE_SURROGATE =
             Pattern.compile(
                     "[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
@@ -256,14 +255,14 @@ final class TreeReader {
     }
 
     private void checkDepth(org.commonmark.node.Node node, int depth) {
-        if (depth > DEEPEST && !tooDeep) {
+        if (depth > BodyLimits.DEEPEST && !tooDeep) {
             tooDeep = true;
             violations.add(
                     Violation.atLine(
                             "too-deep",
                             line(node),
                             "Lists, quotes and marks are nested more than %d deep."
-                                    .formatted(DEEPEST)));
+                                    .formatted(BodyLimits.DEEPEST)));
         }
     }
 

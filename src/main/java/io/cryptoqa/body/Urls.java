@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Which addresses links and images may have: http, https, mailto, and relative references. The tree
  * reaches frontends, so what a browser would run must not get in.
  */
-final class Urls {
+public final class Urls {
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
 
@@ -49,11 +49,18 @@ final class Urls {
                 pointer);
     }
 
+    /** Whether an address may be used where a page or a picture is meant, not a mailbox. */
+    public static boolean isWebAddress(String url) {
+        return isAllowed(url)
+                && !url.strip().regionMatches(true, 0, "mailto:", 0, "mailto:".length())
+                && url.chars().noneMatch(Character::isWhitespace);
+    }
+
     /**
      * Whether an address may be used. Browsers drop tabs and line ends inside an address, and
      * spaces and controls before it, and then look for a scheme (WHATWG URL §4.4).
      */
-    static boolean isAllowed(String url) {
+    public static boolean isAllowed(String url) {
         var cleaned = new StringBuilder();
         url.chars()
                 .filter(character -> character > ' ' && character != 0x7f)

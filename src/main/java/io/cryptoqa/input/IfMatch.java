@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * strongly. A controller method that has a parameter of this type reads the header.
  *
  * @param header as it was sent; null without one
+ * @param isNew whether {@code If-None-Match: *} asks that nothing be there yet
  */
-public record IfMatch(@Nullable String header) {
+public record IfMatch(@Nullable String header, boolean isNew) {
 
     private static final Pattern TAGS =
             Pattern.compile("\\s*(?:W/)?\"[^\"]*\"\\s*(?:,\\s*(?:W/)?\"[^\"]*\"\\s*)*");
@@ -31,7 +32,7 @@ public record IfMatch(@Nullable String header) {
      * @throws Problem 428 {@code if-match-required} without the header; else as {@link #honour}
      */
     public void require(long lastChange, long current, List<String> parts) {
-        if (header == null) {
+        if (header == null && !isNew) {
             throw new Required();
         }
         honour(lastChange, current, parts);
@@ -47,6 +48,9 @@ public record IfMatch(@Nullable String header) {
      *     entity tags
      */
     public void honour(long lastChange, long current, List<String> parts) {
+        if (isNew) {
+            throw new Stale("absent and If-None-Match is *", current, parts);
+        }
         if (header == null || header.strip().equals("*")) {
             return;
         }
@@ -63,6 +67,37 @@ public record IfMatch(@Nullable String header) {
                         .anyMatch(version -> version >= lastChange && version <= current);
         if (!holds) {
             throw new Stale(header, current, parts);
+        }
+    }
+
+    /**
+     * Goes on unless the header names other entity tags than this.
+     *
+     * @throws Problem 412 {@code stale-version}; 400 {@code bad-parameter}
+     */
+    public void honourTag(String tag) {
+        if (isNew) {
+            throw new Stale("absent and If-None-Match is *", tag);
+        }
+        if (header == null || header.strip().equals("*")) {
+            return;
+        }
+        if (!TAGS.matcher(header).matches()) {
+            throw new Unreadable(header);
+        }
+        if (TAG.matcher(header).results().noneMatch(found -> found.group().equals(tag))) {
+            throw new Stale(header, tag);
+        }
+    }
+
+    /**
+     * Goes on unless the header asks for something to be there, where nothing is.
+     *
+     * @throws Problem 412 {@code stale-version}
+     */
+    public void honourAbsence() {
+        if (header != null) {
+            throw new Stale(header, 0, List.of());
         }
     }
 
@@ -95,6 +130,15 @@ public record IfMatch(@Nullable String header) {
                             .formatted(Shortened.of(header), current));
             member("currentVersion", current);
             member("changed", parts);
+        }
+
+        Stale(String header, String tag) {
+            super(
+                    ProblemType.STALE_VERSION,
+                    "If-Match is %s, but the entity tag now is %s."
+                            .formatted(Shortened.of(header), tag));
+            member("currentVersion", tag);
+            member("changed", List.of());
         }
     }
 

@@ -25,6 +25,9 @@ class IfMatchArgument implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         var lines = request.getHeaderValues(HttpHeaders.IF_MATCH);
-        return new IfMatch(lines == null || lines.length == 0 ? null : String.join(", ", lines));
+        var noneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        return new IfMatch(
+                lines == null || lines.length == 0 ? null : String.join(", ", lines),
+                noneMatch != null && noneMatch.strip().equals("*"));
     }
 }

@@ -36,10 +36,13 @@ public final class Members {
     private final List<Members> nested = new ArrayList<>();
     private final TreeSet<String> known = new TreeSet<>();
 
-    private Members(JsonNode object, String pointer, List<Violation> violations) {
+    private final int linesBefore;
+
+    private Members(JsonNode object, String pointer, List<Violation> violations, int linesBefore) {
         this.object = object;
         this.pointer = pointer;
         this.violations = violations;
+        this.linesBefore = linesBefore;
     }
 
     /**
@@ -48,11 +51,23 @@ public final class Members {
      * @throws Invalid if it is no object
      */
     public static Members of(JsonNode body) {
+        return of(body, 0);
+    }
+
+    /**
+     * The same, of what stands behind some lines in a file: lines are told as those of the file.
+     */
+    public static Members of(JsonNode body, int linesBefore) {
         if (!body.isObject()) {
             throw new Invalid(
                     "#", "wrong-type", "The body is %s; it must be an object.".formatted(a(body)));
         }
-        return new Members(body, "#", new ArrayList<>());
+        return new Members(body, "#", new ArrayList<>(), linesBefore);
+    }
+
+    /** The object as it was sent. */
+    public JsonNode json() {
+        return object;
     }
 
     /** Whether the member was sent, be it as null. */
@@ -253,7 +268,23 @@ public final class Members {
     /** Notes something wrong that was found elsewhere. */
     public void add(Violation violation) {
         if (violations.size() < MOST_TOLD) {
-            violations.add(violation);
+            var line = violation.line();
+            violations.add(
+                    line == null
+                            ? violation
+                            : new Violation(
+                                    violation.pointer(),
+                                    violation.code(),
+                                    violation.detail(),
+                                    line + linesBefore));
+        }
+    }
+
+    /** The same, unless something is known to be wrong there already. */
+    public void addIfFirst(Violation violation) {
+        if (violations.stream()
+                .noneMatch(known -> known.pointer().startsWith(violation.pointer()))) {
+            add(violation);
         }
     }
 
@@ -290,7 +321,7 @@ public final class Members {
     }
 
     private Members nest(JsonNode value, String at) {
-        var members = new Members(value, at, violations);
+        var members = new Members(value, at, violations, linesBefore);
         nested.add(members);
         return members;
     }

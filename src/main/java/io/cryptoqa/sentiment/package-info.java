@@ -1,5 +1,5 @@
 /** Market sentiment: fear-and-greed readings, and the scales they are named by. */
-@ApplicationModule(allowedDependencies = "web")
+@ApplicationModule(allowedDependencies = {"access", "input", "web"})
 @NullMarked
 package io.cryptoqa.sentiment;
 

@@ -1,5 +1,5 @@
 /** Topics and their names. */
-@ApplicationModule(allowedDependencies = "web")
+@ApplicationModule(allowedDependencies = {"access", "input", "web"})
 @NullMarked
 package io.cryptoqa.topic;
 

@@ -71,7 +71,7 @@ public class Locales {
     }
 
     /** The configured tag this text names, whatever its letter case; empty if there is none. */
-    Optional<String> find(String text) {
+    public Optional<String> find(String text) {
         return tags.stream().filter(tag -> tag.equalsIgnoreCase(text)).findFirst();
     }
 

@@ -1,11 +1,13 @@
 package io.cryptoqa.web;
 
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
@@ -21,6 +23,9 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class OpenApiDescription {
+
+    static final String BEARER = "bearer";
+    static final String SESSION = "session";
 
     private static final String DESCRIPTION =
             """
@@ -42,15 +47,33 @@ class OpenApiDescription {
                                 .version("1")
                                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .servers(List.of(new Server().url(site.siteUrl().toString())))
-                // anonymous, said in so many words
+                // anonymous, said in so many words; routes for editors say otherwise
                 .security(List.of(new SecurityRequirement()))
+                .components(
+                        new Components()
+                                .addSecuritySchemes(
+                                        BEARER,
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.HTTP)
+                                                .scheme("bearer")
+                                                .description("A token of an account"))
+                                .addSecuritySchemes(
+                                        SESSION,
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.APIKEY)
+                                                .in(SecurityScheme.In.COOKIE)
+                                                .name("CRYPTOQA_SESSION")
+                                                .description(
+                                                        "The cookie of a session; changes need its"
+                                                                + " CSRF token in X-CSRF-TOKEN too")))
                 .tags(
                         List.of(
                                 tag("Articles", "Questions with their answers, in each language"),
                                 tag("Topics", "What articles are about, with counts"),
                                 tag("Widgets", "Figures that stand beside articles"),
                                 tag("Locales", "The languages served"),
-                                tag("Problems", "What errors mean")));
+                                tag("Problems", "What errors mean"),
+                                tag("Access", "Accounts, tokens, sessions and the audit")));
     }
 
     /** In order, else theirs would be that in which controllers happen to be found. */

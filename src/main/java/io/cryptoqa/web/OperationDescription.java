@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
@@ -12,18 +13,24 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -42,6 +49,16 @@ class OperationDescription implements OperationCustomizer {
                     ProblemType.INTERNAL,
                     ProblemType.UNAVAILABLE);
 
+    private static final List<ProblemType> OF_BODIES =
+            List.of(
+                    ProblemType.MALFORMED_JSON,
+                    ProblemType.TOO_LARGE,
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    ProblemType.INVALID);
+
+    static final String BODY = "io.cryptoqa.input.Members";
+    static final String IF_MATCH = "io.cryptoqa.input.IfMatch";
+
     private static final String LOCALE = "locale";
 
     private final Locales locales;
@@ -54,6 +71,9 @@ class OperationDescription implements OperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod method) {
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(OperationDescription::onlyWhatARequestCanSay);
+        }
+        if (isAdmin(method)) {
+            describeAdmin(operation, method);
         }
         var hasLocale = AllowedParameters.of(method).contains(LOCALE);
         if (hasLocale) {
@@ -81,11 +101,58 @@ class OperationDescription implements OperationCustomizer {
         if (AllowedParameters.of(method).contains(LOCALE)) {
             problems.add(ProblemType.UNKNOWN_LOCALE);
         }
+        if (isAdmin(method)) {
+            problems.addAll(List.of(ProblemType.UNAUTHENTICATED, ProblemType.FORBIDDEN));
+        }
+        if (takes(method, BODY)) {
+            problems.addAll(OF_BODIES);
+        }
+        if (takes(method, IF_MATCH)) {
+            problems.add(ProblemType.STALE_VERSION);
+        }
         var own = method.getMethodAnnotation(Problems.class);
         if (own != null) {
             problems.addAll(Arrays.asList(own.value()));
         }
         return problems;
+    }
+
+    /** Whether a route is for editors: the path of its class or its own begins with /admin/. */
+    static boolean isAdmin(HandlerMethod method) {
+        return Stream.of(method.getBeanType(), method.getMethod())
+                .map(place ->
+                        AnnotatedElementUtils.findMergedAnnotation(place, RequestMapping.class))
+                .filter(Objects::nonNull)
+                .flatMap(mapping -> Arrays.stream(mapping.path()))
+                .anyMatch(path -> path.startsWith("/admin/"));
+    }
+
+    /** By name: those who read bodies use this package, and not the other way round. */
+    static boolean takes(HandlerMethod method, String type) {
+        return Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType().getName().equals(type));
+    }
+
+    private static void describeAdmin(Operation operation, HandlerMethod method) {
+        if (!method.hasMethodAnnotation(SecurityRequirements.class)) {
+            operation.setSecurity(
+                    List.of(
+                            new SecurityRequirement().addList(OpenApiDescription.BEARER),
+                            new SecurityRequirement().addList(OpenApiDescription.SESSION)));
+        }
+        if (takes(method, IF_MATCH)) {
+            operation.addParametersItem(
+                    new HeaderParameter()
+                            .name(HttpHeaders.IF_MATCH)
+                            .description("The ETag of what is changed, as it was read")
+                            .required(problems(method).contains(ProblemType.IF_MATCH_REQUIRED))
+                            .schema(new StringSchema()));
+        }
+        var created = operation.getResponses().get("201");
+        if (created != null) {
+            created.addHeaderObject(
+                    HttpHeaders.LOCATION, header("Where it can be read").required(true));
+        }
     }
 
     private Parameter localeParameter() {

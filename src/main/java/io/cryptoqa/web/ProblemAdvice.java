@@ -9,6 +9,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -134,6 +135,7 @@ class ProblemAdvice {
     /** The database is locked, overloaded or gone: not a fault of the request, and not for ever. */
     @ExceptionHandler({
         TransientDataAccessException.class,
+        DataAccessResourceFailureException.class,
         QueryTimeoutException.class,
         CannotCreateTransactionException.class
     })

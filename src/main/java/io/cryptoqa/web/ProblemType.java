@@ -63,8 +63,8 @@ public enum ProblemType {
     WRONG_STATE(
             409,
             "Wrong state",
-            "The edition is in a state that this step does not start from. The member allowed lists"
-                    + " the steps that it can take."),
+            "What this changes is in a state that the step does not start from. For an edition, the"
+                    + " member allowed lists the steps that it can take."),
     KEY_IN_USE(
             409,
             "Idempotency key in use",

@@ -36,7 +36,8 @@ public class ProblemValve extends ErrorReportValve {
         try {
             response.setStatus(type.status());
             response.setContentType(ProblemBody.MEDIA_TYPE);
-            response.setHeader("Cache-Control", "no-cache");
+            response.setHeader(
+                    "Cache-Control", RequestFrame.cacheControl(path == null ? "" : path));
             response.setHeader("Content-Language", "en");
             response.setHeader("X-Content-Type-Options", "nosniff");
             var stream = response.getReporter();

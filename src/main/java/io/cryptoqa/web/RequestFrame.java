@@ -44,7 +44,7 @@ class RequestFrame extends OncePerRequestFilter {
         try {
             response.setHeader("X-Content-Type-Options", "nosniff");
             // Validators come with stored representations; until then every use asks again.
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl(request.getRequestURI()));
             if (isDelivery(request) && !open(request, response)) {
                 return;
             }
@@ -77,6 +77,11 @@ class RequestFrame extends OncePerRequestFilter {
                 HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
                 "Content-Language, ETag, Link, Location");
         return true;
+    }
+
+    /** What editors see is nobody else's, not even where it is refused. */
+    static String cacheControl(String path) {
+        return path.startsWith("/admin/") ? "private, no-store" : "no-cache";
     }
 
     private static boolean isDelivery(HttpServletRequest request) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Keys that the service makes at its first start and keeps in its database for all nodes. */
 @Component
-class Secrets {
+public class Secrets {
 
     private static final int KEY_BYTES = 32;
 
@@ -23,7 +23,7 @@ class Secrets {
     }
 
     /** The key of this name, 32 random bytes, made now if there is none. */
-    byte[] key(String name) {
+    public byte[] key(String name) {
         var stored = jdbc.sql("select secret_key from secret where name = ?").param(name);
         var found = stored.query(String.class).optional();
         if (found.isEmpty()) {

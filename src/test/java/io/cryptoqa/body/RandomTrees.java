@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * Trees that Markdown can say, and whose text is full of what makes markup. Marks have text between
  * them, for more than two at one point cannot be kept.
  */
-final class RandomTrees {
+public final class RandomTrees {
 
     private static final List<String> WORDS =
             List.of(
@@ -27,11 +27,13 @@ final class RandomTrees {
 
     private final Random random;
 
-    RandomTrees(Random random) {
+    /** Trees that this randomness makes. */
+    public RandomTrees(Random random) {
         this.random = random;
     }
 
-    Node.Root root() {
+    /** Another tree. */
+    public Node.Root root() {
         return new Node.Root(several(5, () -> block(2)));
     }
 

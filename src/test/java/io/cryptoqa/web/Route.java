@@ -19,7 +19,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** A public route of ours as Spring MVC knows it, so that a test of all of them meets new ones. */
+/** A route of ours as Spring MVC knows it, so that a test of all of them meets new ones. */
 record Route(RequestMethod verb, String path, HandlerMethod method) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
@@ -27,8 +27,13 @@ record Route(RequestMethod verb, String path, HandlerMethod method) {
     /** What stands for the variables of a path, once {@link #save} has made it. */
     private static final Map<String, String> KNOWN = Map.of("slug", "known", "code", "internal");
 
-    /** All of them, in the order of their paths. */
+    /** All that everyone may read, in the order of their paths. */
     static List<Route> all(RequestMappingHandlerMapping mapping) {
+        return withEditing(mapping).stream().filter(route -> !route.isAdmin()).toList();
+    }
+
+    /** Those for editors as well. */
+    static List<Route> withEditing(RequestMappingHandlerMapping mapping) {
         var routes =
                 mapping.getHandlerMethods().entrySet().stream()
                         .filter(entry -> isOurs(entry.getValue()))
@@ -74,6 +79,10 @@ record Route(RequestMethod verb, String path, HandlerMethod method) {
     /** The same with a query. */
     String uri(String query) {
         return uri() + "?" + query;
+    }
+
+    boolean isAdmin() {
+        return path.startsWith("/admin/");
     }
 
     Set<String> parameters() {

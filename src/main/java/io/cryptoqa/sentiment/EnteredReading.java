@@ -1,0 +1,29 @@
+package io.cryptoqa.sentiment;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A reading as editors entered it.
+ *
+ * @param date the UTC day it is of
+ * @param value 0 to 100
+ * @param asOf the instant the value describes
+ * @param enteredAt when it was entered, or last changed
+ */
+@Schema(name = "EnteredReading")
+record EnteredReading(LocalDate date, int value, Instant asOf, Instant enteredAt) {
+
+    /** The JSON of a reading. */
+    @Schema(name = "ReadingInput")
+    record Shape(int value) {}
+
+    /**
+     * What changes with each entry; an entity tag for lack of a version, which days do not need.
+     */
+    String tag() {
+        return "\"%d-%d\"".formatted(value, ChronoUnit.MICROS.between(Instant.EPOCH, enteredAt));
+    }
+}

@@ -1,0 +1,168 @@
+package io.cryptoqa.sentiment;
+
+import io.cryptoqa.access.Audit;
+import io.cryptoqa.access.Caller;
+import io.cryptoqa.input.IfMatch;
+import io.cryptoqa.input.Invalid;
+import io.cryptoqa.web.Inserting;
+import io.cryptoqa.web.Problem;
+import io.cryptoqa.web.ProblemType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Readings by editors: one value for a UTC day, today's or a past one's. */
+@Component
+class EnteringReadings {
+
+    private static final String SOURCE = ReadingSource.EDITORIAL.id();
+    private static final String ROWS =
+            """
+            select read_on, index_value, as_of, fetched_at from fear_greed_reading where source = ?
+            """;
+
+    private final JdbcClient jdbc;
+    private final Inserting inserting;
+    private final Audit audit;
+    private final Clock clock;
+
+    EnteringReadings(JdbcClient jdbc, Inserting inserting, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.inserting = inserting;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A reading, and whether its day had none before. */
+    record Entered(EnteredReading reading, boolean isNew) {}
+
+    /**
+     * Enters the value of a day, or corrects it; the same value again changes nothing.
+     *
+     * @throws Problem 412 or 422
+     */
+    @Transactional
+    public Entered put(LocalDate day, int value, IfMatch condition, Caller caller) {
+        var now = clock.instant();
+        if (day.isAfter(now.atOffset(ZoneOffset.UTC).toLocalDate())) {
+            throw new Invalid(
+                    "#/date",
+                    "future-date",
+                    "%s is to come; nobody can have read its value.".formatted(day));
+        }
+        var known = lock(day);
+        if (known.isEmpty()) {
+            condition.honourAbsence();
+            if (inserting.tryInsert(
+                    """
+                    insert into fear_greed_reading (source, read_on, index_value, as_of, fetched_at)
+                    values (?, ?, ?, ?, ?)
+                    """,
+                    SOURCE,
+                    day,
+                    value,
+                    utc(asOf(day, now)),
+                    utc(now))) {
+                audit.record(caller, "enter", subject(day), Map.of("value", value));
+                return new Entered(get(day), true);
+            }
+            // somebody else has just entered one
+            known = lock(day);
+        }
+        var before = known.orElseThrow();
+        condition.honourTag(before.tag());
+        if (before.value() != value) {
+            jdbc.sql(
+                            """
+                            update fear_greed_reading set index_value = ?, as_of = ?, fetched_at = ?
+                            where source = ? and read_on = ?
+                            """)
+                    .params(value, utc(asOf(day, now)), utc(now), SOURCE, day)
+                    .update();
+            audit.record(
+                    caller,
+                    "correct",
+                    subject(day),
+                    Map.of("value", value, "before", before.value()));
+        }
+        return new Entered(get(day), false);
+    }
+
+    /**
+     * Takes a reading back.
+     *
+     * @throws Problem 404 or 412
+     */
+    @Transactional
+    public void delete(LocalDate day, IfMatch condition, Caller caller) {
+        var known = lock(day).orElseThrow(() -> new ReadingNotFound(day));
+        condition.honourTag(known.tag());
+        jdbc.sql("delete from fear_greed_reading where source = ? and read_on = ?")
+                .params(SOURCE, day)
+                .update();
+        audit.record(caller, "delete", subject(day), Map.of("value", known.value()));
+    }
+
+    /** The reading of a day. */
+    EnteredReading get(LocalDate day) {
+        return jdbc.sql(ROWS + " and read_on = ?")
+                .params(SOURCE, day)
+                .query(EnteringReadings::reading)
+                .optional()
+                .orElseThrow(() -> new ReadingNotFound(day));
+    }
+
+    /** Those before a day, the newest first. */
+    List<EnteredReading> before(LocalDate day, int most) {
+        return jdbc.sql(ROWS + " and read_on < ? order by source desc, read_on desc limit ?")
+                .params(SOURCE, day, most)
+                .query(EnteringReadings::reading)
+                .list();
+    }
+
+    private Optional<EnteredReading> lock(LocalDate day) {
+        return jdbc.sql(ROWS + " and read_on = ? for update")
+                .params(SOURCE, day)
+                .query(EnteringReadings::reading)
+                .optional();
+    }
+
+    /** Today's value is as of now; that of a past day, as of its start, like all daily values. */
+    private static Instant asOf(LocalDate day, Instant now) {
+        var start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return start.plus(1, ChronoUnit.DAYS).isAfter(now) ? now : start;
+    }
+
+    private static EnteredReading reading(ResultSet row, int number) throws SQLException {
+        return new EnteredReading(
+                row.getObject("read_on", LocalDate.class),
+                row.getInt("index_value"),
+                row.getObject("as_of", OffsetDateTime.class).toInstant(),
+                row.getObject("fetched_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static String subject(LocalDate day) {
+        return "fear-greed/readings/" + day;
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static class ReadingNotFound extends Problem {
+        ReadingNotFound(LocalDate day) {
+            super(ProblemType.NOT_FOUND, "No editor has entered a reading of %s.".formatted(day));
+        }
+    }
+}
