@@ -22,7 +22,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @Tag("database")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "cryptoqa.seed=false")
+        properties = {"cryptoqa.seed=false", "cryptoqa.jobs=false"})
 @AutoConfigureMockMvc
 @Import({
     TestDatabase.class,

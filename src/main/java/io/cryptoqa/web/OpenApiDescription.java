@@ -73,6 +73,7 @@ class OpenApiDescription {
                                 tag("Widgets", "Figures that stand beside articles"),
                                 tag("Locales", "The languages served"),
                                 tag("Problems", "What errors mean"),
+                                tag("Editing", "Writing, correcting, publishing and undoing"),
                                 tag("Access", "Accounts, tokens, sessions and the audit")));
     }
 

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.MediaType;
@@ -26,6 +27,7 @@ class PickedFields implements OpenApiCustomizer {
     public void customise(OpenAPI document) {
         document.getPaths().values().stream()
                 .map(PathItem::getGet)
+                .filter(Objects::nonNull)
                 .filter(PickedFields::hasFields)
                 .forEach(operation -> addFields(operation, document));
     }

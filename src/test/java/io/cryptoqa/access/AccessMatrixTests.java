@@ -3,7 +3,11 @@ package io.cryptoqa.access;
 import static io.cryptoqa.access.Role.ADMIN;
 import static io.cryptoqa.access.Role.AUTHOR;
 import static io.cryptoqa.access.Role.EDITOR;
+import static io.cryptoqa.access.Scope.CONTENT_PUBLISH;
+import static io.cryptoqa.access.Scope.CONTENT_READ;
+import static io.cryptoqa.access.Scope.CONTENT_WRITE;
 import static io.cryptoqa.access.Scope.SETTINGS;
+import static io.cryptoqa.access.Scope.WIDGETS_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptoqa.Callers;
@@ -44,6 +48,45 @@ class AccessMatrixTests {
         route("GET /admin/v1/tokens/-", SETTINGS, ADMIN);
         route("DELETE /admin/v1/tokens/-", SETTINGS, ADMIN);
         route("GET /admin/v1/audit", SETTINGS, ADMIN);
+        route("GET /admin/v1/articles", CONTENT_READ, AUTHOR);
+        route("POST /admin/v1/articles", CONTENT_WRITE, AUTHOR);
+        route("PUT /admin/v1/articles/ref/-", CONTENT_WRITE, AUTHOR);
+        route("GET /admin/v1/articles/-", CONTENT_READ, AUTHOR);
+        route("PATCH /admin/v1/articles/-", CONTENT_WRITE, AUTHOR);
+        route("DELETE /admin/v1/articles/-", CONTENT_WRITE, AUTHOR);
+        route("GET /admin/v1/articles/-/editions/-", CONTENT_READ, AUTHOR);
+        route("PATCH /admin/v1/articles/-/editions/-", CONTENT_WRITE, AUTHOR);
+        route("PUT /admin/v1/articles/-/editions/-", CONTENT_WRITE, AUTHOR);
+        route("POST /admin/v1/articles/-/editions/-/submit", CONTENT_WRITE, AUTHOR);
+        route("POST /admin/v1/articles/-/editions/-/publish", CONTENT_PUBLISH, EDITOR);
+        route("POST /admin/v1/articles/-/editions/-/schedule", CONTENT_PUBLISH, EDITOR);
+        route("POST /admin/v1/articles/-/editions/-/unpublish", CONTENT_PUBLISH, EDITOR);
+        route("POST /admin/v1/articles/-/editions/-/archive", CONTENT_PUBLISH, EDITOR);
+        route("POST /admin/v1/articles/-/editions/-/restore", CONTENT_PUBLISH, EDITOR);
+        route("POST /admin/v1/articles/-/editions/-/validate", CONTENT_READ, AUTHOR);
+        route("GET /admin/v1/articles/-/editions/-/revisions", CONTENT_READ, AUTHOR);
+        route("GET /admin/v1/articles/-/editions/-/revisions/-", CONTENT_READ, AUTHOR);
+        route("GET /admin/v1/articles/-/editions/-/revisions/-/diff", CONTENT_READ, AUTHOR);
+        route("POST /admin/v1/articles/-/editions/-/revisions/-/restore", CONTENT_WRITE, AUTHOR);
+        route("POST /admin/v1/articles/-/editions/-/preview-links", CONTENT_WRITE, AUTHOR);
+        route("GET /admin/v1/articles/-/editions/-/preview-links", CONTENT_READ, AUTHOR);
+        route("DELETE /admin/v1/articles/-/editions/-/preview-links", CONTENT_WRITE, AUTHOR);
+        route("DELETE /admin/v1/articles/-/editions/-/preview-links/-", CONTENT_WRITE, AUTHOR);
+        route("GET /admin/v1/redirects", CONTENT_READ, AUTHOR);
+        route("POST /admin/v1/redirects", CONTENT_WRITE, EDITOR);
+        route("GET /admin/v1/redirects/-", CONTENT_READ, AUTHOR);
+        route("DELETE /admin/v1/redirects/-", CONTENT_WRITE, EDITOR);
+        route("POST /admin/v1/convert", CONTENT_READ, AUTHOR);
+        route("GET /admin/v1/topics", CONTENT_READ, AUTHOR);
+        route("POST /admin/v1/topics", CONTENT_WRITE, EDITOR);
+        route("GET /admin/v1/topics/-", CONTENT_READ, AUTHOR);
+        route("PATCH /admin/v1/topics/-", CONTENT_WRITE, EDITOR);
+        route("PUT /admin/v1/topics/-", CONTENT_WRITE, EDITOR);
+        route("DELETE /admin/v1/topics/-", CONTENT_WRITE, EDITOR);
+        route("GET /admin/v1/fear-greed/readings", CONTENT_READ, AUTHOR);
+        route("GET /admin/v1/fear-greed/readings/-", CONTENT_READ, AUTHOR);
+        route("PUT /admin/v1/fear-greed/readings/-", WIDGETS_WRITE, EDITOR);
+        route("DELETE /admin/v1/fear-greed/readings/-", WIDGETS_WRITE, EDITOR);
     }
 
     /** Open to everyone: {@link SigningInTests} is about them. */
@@ -88,7 +131,9 @@ class AccessMatrixTests {
     void everyRouteHasALineAndEveryLineARoute() {
         var lines = new ArrayList<>(NEEDED.keySet());
         lines.addAll(OPEN);
-        assertThat(requests()).extracting(Request::name).containsExactlyInAnyOrderElementsOf(lines);
+        // one that reads JSON and Markdown is two to Spring MVC
+        assertThat(requests().stream().map(Request::name).distinct())
+                .containsExactlyInAnyOrderElementsOf(lines);
     }
 
     @Test

@@ -29,7 +29,12 @@ record Route(RequestMethod verb, String path, HandlerMethod method) {
 
     /** All that everyone may read, in the order of their paths. */
     static List<Route> all(RequestMappingHandlerMapping mapping) {
-        return withEditing(mapping).stream().filter(route -> !route.isAdmin()).toList();
+        return withEditing(mapping).stream().filter(Route::isForAll).toList();
+    }
+
+    /** A preview is for who has its link. */
+    private boolean isForAll() {
+        return !isAdmin() && !path.startsWith("/preview/");
     }
 
     /** Those for editors as well. */
