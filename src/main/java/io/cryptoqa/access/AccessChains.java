@@ -110,6 +110,10 @@ class AccessChains {
     HttpFirewall firewall() {
         var strict = new StrictHttpFirewall();
         strict.setUnsafeAllowAnyHttpMethod(true);
+        // a ref is whatever another system calls an article, slashes included
+        strict.setAllowUrlEncodedSlash(true);
+        strict.setAllowUrlEncodedDoubleSlash(true);
+        strict.setAllowUrlEncodedPercent(true);
         // refused only when read, which would be an error of ours; who reads them judges them
         strict.setAllowedHeaderNames(_ -> true);
         strict.setAllowedHeaderValues(_ -> true);

@@ -9,7 +9,6 @@ import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads HTML from clipboards and makes mdast of it.
@@ -109,12 +108,14 @@ final class HtmlReader {
 
     private final Warnings warnings;
     private final Links links;
+    private final HtmlImages images;
     private final HtmlTables tables;
     private final HtmlLists lists;
 
     private HtmlReader(Warnings warnings) {
         this.warnings = warnings;
         links = new Links(warnings);
+        images = new HtmlImages(warnings);
         tables = new HtmlTables(this, warnings);
         lists = new HtmlLists(this);
     }
@@ -201,7 +202,7 @@ final class HtmlReader {
                     flow.inlines().lineBreak();
                 }
             }
-            case "img", "v:imagedata" -> image(element, place, flow);
+            case "img", "v:imagedata" -> images.read(element, place, flow);
             case "a" -> link(element, place, flow);
             case "q" -> quotation(element, place, flow);
             case "hr" -> flow.add(new Node.ThematicBreak());
@@ -341,45 +342,6 @@ final class HtmlReader {
         flow.inlines().text("“", place.marks());
         children(element, place, flow);
         flow.inlines().text("”", place.marks());
-    }
-
-    private void image(Element element, Place place, Flow flow) {
-        var alt = Inlines.collapse(element.attr("alt"));
-        if (element.attr("aria-roledescription").equals("checkbox")) {
-            return; // Google Docs; its item says whether it is ticked
-        }
-        if (isPixel(element)) {
-            warnings.count(Kind.TRACKING_REMOVED);
-            return;
-        }
-        if (!alt.isEmpty() && (element.hasClass("emoji") || element.hasClass("wp-smiley"))) {
-            flow.inlines().text(alt, place.marks());
-            return;
-        }
-        var url = address(element);
-        if (url != null) {
-            var title = Inlines.collapse(element.attr("title"));
-            flow.inlines()
-                    .image(new Node.Image(title.isEmpty() ? null : title, url, alt), place.marks());
-            return;
-        }
-        warnings.count(Kind.IMAGE_UNREACHABLE);
-        flow.inlines().text(" " + alt + " ", place.marks());
-    }
-
-    private static boolean isPixel(Element image) {
-        return image.attr("width").equals("1") && image.attr("height").equals("1");
-    }
-
-    /** Where an image is, also if it is loaded later and shows something else until then. */
-    private static @Nullable String address(Element image) {
-        for (var attribute : List.of("src", "data-src", "data-lazy-src", "data-original")) {
-            var url = Links.image(image.attr(attribute));
-            if (url != null) {
-                return url;
-            }
-        }
-        return Links.image(image.attr("srcset").strip().split("[\\s,]", 2)[0]);
     }
 
     private void field(Element element, Place place, Flow flow) {

@@ -18,6 +18,9 @@ final class HtmlTables {
     /** Beyond so many cells rows stay as long as they are: two lines could ask for a billion. */
     private static final long LARGEST_GRID = 100_000;
 
+    /** A body's parser makes all rows as long as the head, and stops at a million cells. */
+    private static final long MOST_CELLS = 500_000;
+
     private static final int WIDEST_SPAN = 1_000;
 
     private final HtmlReader reader;
@@ -53,19 +56,25 @@ final class HtmlTables {
             if (place.afterTable() != null) {
                 warnings.count(Kind.TABLE_NESTED);
                 place.afterTable().add(made);
-            } else if (flow.holdsContainers()) {
-                flow.add(made);
             } else {
-                reader.flattened(place);
-                made.children().forEach(row -> flow.add(paragraph(row)));
+                add(made, place, flow);
             }
         }
         if (place.afterTable() != null) {
             place.afterTable().addAll(after);
-        } else if (flow.holdsContainers()) {
-            flow.addAll(after);
         } else {
-            after.forEach(other -> other.children().forEach(row -> flow.add(paragraph(row))));
+            after.forEach(other -> add(other, place, flow));
+        }
+    }
+
+    private void add(Node table, Place place, Flow flow) {
+        var rows = table.children();
+        var columns = rows.getFirst().children().size();
+        if (flow.holdsContainers() && (long) columns * rows.size() <= MOST_CELLS) {
+            flow.add(table);
+        } else {
+            reader.flattened(place);
+            rows.forEach(row -> flow.add(paragraph(row)));
         }
     }
 

@@ -137,10 +137,7 @@ final class JsonTree {
     private void openChildren(Place place, Shape shape) {
         var inner = shape.inside();
         var children = place.node().get("children");
-        if (inner == null || children == null) {
-            return;
-        }
-        if (children.isArray()) {
+        if (inner != null && children != null && children.isArray()) {
             for (int i = children.size() - 1; i >= 0; i--) {
                 open.push(
                         new Place(

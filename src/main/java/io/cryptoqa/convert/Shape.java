@@ -95,6 +95,8 @@ enum Shape {
     private final String type;
     private final Content content;
     private final @Nullable Content inside;
+
+    @SuppressWarnings("ImmutableEnumChecker") // nobody can change it
     private final Map<String, Member> members;
 
     Shape(String type, Content content, @Nullable Content inside, Map<String, Member> members) {

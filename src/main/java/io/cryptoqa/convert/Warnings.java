@@ -48,8 +48,8 @@ final class Warnings {
                 "%d form fields or buttons were left out; their visible text is kept."),
         FLATTENED(
                 "flattened",
-                "1 list, quote or table was nested too deep and stands further out.",
-                "%d lists, quotes or tables were nested too deep and stand further out."),
+                "1 list, quote or table was nested too deep or too large; what is in it stands further out.",
+                "%d lists, quotes or tables were nested too deep or too large; what is in them stands further out."),
         SIMPLIFIED(
                 "simplified",
                 "1 passage lost bold, links or the like where Markdown cannot express them; its words are kept.",

@@ -106,7 +106,13 @@ class ArticleEditingController {
             operationId = "createArticle",
             summary =
                     "Make an article with its first edition, as JSON or as Markdown with front matter")
-    @Problems(ProblemType.SLUG_TAKEN)
+    @Problems({
+        ProblemType.SLUG_TAKEN,
+        ProblemType.MALFORMED_JSON,
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        ProblemType.TOO_LARGE,
+        ProblemType.INVALID
+    })
     ResponseEntity<EditedArticle> createFromMarkdown(
             @Parameter(hidden = true) HttpServletRequest request,
             @ParameterObject @Valid PublishParameters publish,
@@ -146,7 +152,14 @@ class ArticleEditingController {
     @Operation(
             operationId = "putArticleByRef",
             summary = "Make the article with your own id for it, or bring it to what you send")
-    @Problems({ProblemType.SLUG_TAKEN, ProblemType.WRONG_STATE})
+    @Problems({
+        ProblemType.SLUG_TAKEN,
+        ProblemType.WRONG_STATE,
+        ProblemType.MALFORMED_JSON,
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        ProblemType.TOO_LARGE,
+        ProblemType.INVALID
+    })
     ResponseEntity<EditedArticle> putFromMarkdown(
             @Parameter(description = "Your id") @PathVariable String ref,
             @Parameter(hidden = true) HttpServletRequest request,

@@ -2,11 +2,11 @@ package io.cryptoqa.editing;
 
 import static io.cryptoqa.editing.ArticleStore.utc;
 
-import io.cryptoqa.web.BadParameter;
 import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.Locales;
 import io.cryptoqa.web.PageParameters;
 import io.cryptoqa.web.Slice;
+import io.cryptoqa.web.UnknownLocale;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
@@ -203,9 +203,6 @@ class ArticleList {
     }
 
     private String locale(String asked) {
-        return locales.find(asked)
-                .orElseThrow(() ->
-                        new BadParameter(
-                                "locale", asked, "one of " + String.join(", ", locales.tags())));
+        return locales.find(asked).orElseThrow(() -> new UnknownLocale(asked, locales));
     }
 }

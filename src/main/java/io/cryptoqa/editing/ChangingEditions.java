@@ -8,8 +8,7 @@ import io.cryptoqa.input.Members;
 import io.cryptoqa.input.MergePatch;
 import io.cryptoqa.web.Locales;
 import io.cryptoqa.web.Problem;
-import io.cryptoqa.web.ProblemType;
-import io.cryptoqa.web.Shortened;
+import io.cryptoqa.web.UnknownLocale;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +93,7 @@ class ChangingEditions {
             article.requireMatch(condition, edition.get());
             return save(article, edition.get(), read(given), caller);
         }
-        var tag = locales.find(locale).orElseThrow(() -> new LocaleUnknown(locale, locales.tags()));
+        var tag = locales.find(locale).orElseThrow(() -> new UnknownLocale(locale, locales));
         condition.honourAbsence();
         var text = read(given);
         var version = article.version() + 1;
@@ -185,14 +184,5 @@ class ChangingEditions {
 
     private JsonNode tree(@Nullable Object value) {
         return json.valueToTree(value);
-    }
-
-    private static class LocaleUnknown extends Problem {
-        LocaleUnknown(String locale, List<String> tags) {
-            super(
-                    ProblemType.UNKNOWN_LOCALE,
-                    "'%s' is not a locale of this site; it has %s."
-                            .formatted(Shortened.of(locale), String.join(", ", tags)));
-        }
     }
 }

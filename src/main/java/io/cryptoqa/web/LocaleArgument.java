@@ -2,7 +2,6 @@ package io.cryptoqa.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -54,22 +53,5 @@ class LocaleArgument implements HandlerMethodArgumentResolver {
         }
         return new RequestedLocale(
                 locales.negotiate(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
-    }
-
-    private static class UnknownLocale extends Problem {
-        UnknownLocale(String asked, Locales locales) {
-            this(
-                    "The locale '%s' is not served here; served are %s."
-                            .formatted(Shortened.of(asked), String.join(", ", locales.tags())));
-        }
-
-        private UnknownLocale(String detail) {
-            super(
-                    ProblemType.UNKNOWN_LOCALE,
-                    detail,
-                    List.of(
-                            Violation.ofParameter(
-                                    "locale", ProblemType.UNKNOWN_LOCALE.code(), detail)));
-        }
     }
 }

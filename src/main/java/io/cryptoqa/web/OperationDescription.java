@@ -75,13 +75,13 @@ class OperationDescription implements OperationCustomizer {
         if (isAdmin(method)) {
             describeAdmin(operation, method);
         }
-        var hasLocale = AllowedParameters.of(method).contains(LOCALE);
+        var hasLocale = takes(method, RequestedLocale.class.getName());
         if (hasLocale) {
             operation.addParametersItem(localeParameter());
         }
         operation.getResponses().values().forEach(answer -> addHeaders(answer, method, hasLocale));
         var problems = problems(method);
-        if (problems.contains(ProblemType.ARTICLE_NOT_FOUND)) {
+        if (problems.contains(ProblemType.ARTICLE_NOT_FOUND) && !isAdmin(method)) {
             operation.getResponses().addApiResponse("301", moved());
         }
         problems.stream()

@@ -72,6 +72,12 @@ class HostileDocumentsTests {
                 "http://a.b "
             })
     void anyMarkupOverAndOver(String pattern) {
+        convert(() -> Conversion.fromHtml(pattern.repeat(LENGTH / 5 / pattern.length())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<b>", "<div>", "<ul>", "<table>", "<table><tr><td>a", "<b>a<p>b</b>"})
+    void nestingAtFullLength(String pattern) {
         convert(() -> Conversion.fromHtml(pattern.repeat(LENGTH / pattern.length())));
     }
 

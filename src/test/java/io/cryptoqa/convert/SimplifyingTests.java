@@ -33,11 +33,11 @@ class SimplifyingTests {
     @ParameterizedTest
     @MethodSource("tooMuch")
     void whatIsTooDenseIsPartedOrMadeSimpler(String opening, String repeated) {
-        var html = opening + repeated.repeat(1000);
+        var html = opening + repeated.repeat(1500);
 
         var letters = Conversions.letters(Conversions.html(html));
 
-        var expected = repeated.replaceAll("<[^>]*>|\\s", "").repeat(1000);
+        var expected = repeated.replaceAll("<[^>]*>|\\s", "").repeat(1500);
         assertThat(letters.endsWith(expected) || letters.replaceAll("[-x]", "").endsWith(expected))
                 .isTrue();
         assertThat(Conversions.htmlWarnings(html)).containsExactly("simplified");

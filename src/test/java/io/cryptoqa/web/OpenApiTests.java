@@ -174,12 +174,19 @@ class OpenApiTests {
     void whatReadsABodySaysWhatIsInIt() {
         var document = document();
         for (var route : Route.withEditing(mapping)) {
-            if (OperationDescription.takes(route.method(), BODY)) {
+            if (needsBody(route)) {
                 assertThat(operation(document, route).at("/requestBody/content"))
                         .as(route.verb() + " " + route.path())
                         .isNotEmpty();
             }
         }
+    }
+
+    private static boolean needsBody(Route route) {
+        return Arrays.stream(route.method().getMethodParameters())
+                .anyMatch(parameter ->
+                        parameter.getParameterType().getName().equals(BODY)
+                                && !parameter.isOptional());
     }
 
     @Test
@@ -227,7 +234,7 @@ class OpenApiTests {
             var headers = operation(document, route).at("/responses/200/headers");
             assertThat(headers.has("Content-Language"))
                     .as(route.path())
-                    .isEqualTo(route.parameters().contains("locale"));
+                    .isEqualTo(route.parameters().contains("locale") && !route.isAdmin());
             assertThat(headers.has("Link"))
                     .as(route.path())
                     .isEqualTo(route.parameters().contains("cursor"));
