@@ -35,6 +35,22 @@ class OpenApiDescription {
             A member without a value is `null`, never left out. Unknown and repeated parameters \
             are refused. Errors are `application/problem+json` (RFC 9457); `code` is what to \
             switch on, and `type` leads to an explanation.
+
+            Editing, by curl, with the token that the first start wrote:
+
+            ```sh
+            T="Authorization: Bearer $(cat data/admin-token)"; A=localhost:8080/admin/v1/articles
+            curl -H "$T" -H 'Content-Type: text/markdown' -H 'Idempotency-Key: "entry-1"' --data-binary @entry.md $A
+            curl -H "$T" -X POST $A/{id}/editions/en/preview-links
+            curl -H "$T" -H 'If-Match: "1"' -X POST $A/{id}/editions/en/publish
+            curl localhost:8080/v1/articles/{slug}
+            curl -H "$T" -H 'If-Match: "2"' -H 'Content-Type: application/json' -X PATCH $A/{id}/editions/en -d '{"summary":"…"}'
+            curl -H "$T" -H 'If-Match: "3"' -X POST $A/{id}/editions/en/publish
+            ```
+
+            `entry.md` is Markdown with front matter: `title`, `summary`, `topics` and more. \
+            `If-Match` is the `ETag` of the answer before. With an `Idempotency-Key` a POST is \
+            carried out once, however often it is sent.
             """;
 
     @Bean
