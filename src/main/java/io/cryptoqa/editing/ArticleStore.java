@@ -1,5 +1,7 @@
 package io.cryptoqa.editing;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.cryptoqa.article.Author;
 import io.cryptoqa.article.Image;
 import io.cryptoqa.article.Slug;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -88,27 +91,47 @@ class ArticleStore {
         if (ids.isEmpty()) {
             return List.of();
         }
+        // The rows with the versions first: what is read after them may be newer than its version
+        // says, which a
+        // later If-Match refuses without need; the other way round it would let unseen words be
+        // overwritten.
+        var rows = rows(ids);
         var topics = topics(ids);
         var pins = pins(ids);
         var editions = editions(ids, withBodies);
-        var articles = new HashMap<UUID, StoredArticle>();
-        jdbc.sql("select id, version, own_version, ref, created_by from article where id in (:ids)")
+        return ids.stream()
+                .flatMap(id -> Stream.ofNullable(rows.get(id)))
+                .map(row ->
+                        new StoredArticle(
+                                row.id,
+                                row.version,
+                                row.ownVersion,
+                                row.ref,
+                                row.createdBy,
+                                topics.getOrDefault(row.id, List.of()),
+                                pins.getOrDefault(row.id, List.of()),
+                                editions.getOrDefault(row.id, List.of())))
+                .toList();
+    }
+
+    private record Row(
+            UUID id, long version, long ownVersion, @Nullable String ref, String createdBy) {}
+
+    private Map<UUID, Row> rows(Collection<UUID> ids) {
+        return jdbc
+                .sql(
+                        "select id, version, own_version, ref, created_by from article where id in (:ids)")
                 .param("ids", ids)
-                .query((row, _) -> {
-                    var id = row.getObject("id", UUID.class);
-                    return new StoredArticle(
-                            id,
-                            row.getLong("version"),
-                            row.getLong("own_version"),
-                            row.getString("ref"),
-                            row.getString("created_by"),
-                            topics.getOrDefault(id, List.of()),
-                            pins.getOrDefault(id, List.of()),
-                            editions.getOrDefault(id, List.of()));
-                })
+                .query((row, _) ->
+                        new Row(
+                                row.getObject("id", UUID.class),
+                                row.getLong("version"),
+                                row.getLong("own_version"),
+                                row.getString("ref"),
+                                row.getString("created_by")))
                 .list()
-                .forEach(article -> articles.put(article.id(), article));
-        return ids.stream().filter(articles::containsKey).map(articles::get).toList();
+                .stream()
+                .collect(toMap(Row::id, row -> row));
     }
 
     private Map<UUID, List<String>> topics(Collection<UUID> ids) {

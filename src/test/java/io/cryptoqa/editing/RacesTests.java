@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many at the same instant: one wins, and everyone is told the truth. */
 @HttpTest
@@ -35,6 +37,7 @@ class RacesTests {
     @Autowired Callers callers;
     @Autowired Content content;
     @Autowired JdbcClient jdbc;
+    @Autowired TransactionTemplate transaction;
 
     private Editor editor;
 
@@ -180,5 +183,26 @@ class RacesTests {
                                         Sent.json("{\"summary\": \"Late\"}").knowing(both.tag()))
                                 .text("/code"))
                 .isEqualTo("stale-version");
+    }
+
+    @Test
+    void whoWaitsTooLongForAColleagueIsAskedToTryAgain() {
+        var draft = editor.draft("What is staking?");
+        var answer =
+                transaction.execute(_ -> {
+                    jdbc.sql("select id from article for update").query(UUID.class).list();
+                    try (var other = Executors.newSingleThreadExecutor()) {
+                        return other.submit(() ->
+                                        editor.patch(
+                                                edition(draft.id(), "en"),
+                                                Sent.json("{\"title\": \"New\"}")
+                                                        .knowing(draft.tag())))
+                                .get();
+                    } catch (Exception failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                });
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(rows("revision")).isEqualTo(1);
     }
 }
