@@ -91,10 +91,8 @@ class ArticleStore {
         if (ids.isEmpty()) {
             return List.of();
         }
-        // The rows with the versions first: what is read after them may be newer than its version
-        // says, which a
-        // later If-Match refuses without need; the other way round it would let unseen words be
-        // overwritten.
+        // Versions before words: should somebody save in between, a later If-Match is refused
+        // without need, where the other order would let words be overwritten that nobody saw.
         var rows = rows(ids);
         var topics = topics(ids);
         var pins = pins(ids);

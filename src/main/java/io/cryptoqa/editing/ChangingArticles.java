@@ -72,9 +72,7 @@ class ChangingArticles {
         if (changed.isEmpty()) {
             return article;
         }
-        jdbc.sql("update article set version = ?, own_version = ? where id = ?")
-                .params(article.version() + 1, article.version() + 1, article.id())
-                .update();
+        placing.raise(article);
         audit.record(caller, "change", "articles/" + article.id(), changed);
         if (changed.containsKey("topics")) {
             placing.changed(article);

@@ -17,7 +17,6 @@ import io.cryptoqa.web.Locales;
 import io.cryptoqa.web.Problem;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -113,7 +112,8 @@ class CreatingArticles {
 
     private Made create(UUID id, NewArticle given, boolean publish, Caller caller) {
         if (publish) {
-            refuseUnlessReady(given.text(), given.topics() == null ? List.of() : given.topics());
+            Readiness.require(
+                    Readiness.missing(given.text().summary(), given.text().body(), given.topics()));
         }
         if (given.topics() != null) {
             placing.insertTopics(id, given.topics());
@@ -144,7 +144,7 @@ class CreatingArticles {
         var topics = given.topics();
         if (topics != null && !topics.equals(article.topics())) {
             permissions.requireOwnPart(caller, article);
-            raiseOwn(article);
+            placing.raise(article);
             placing.replaceTopics(article, topics);
             changed.put("topics", topics);
         }
@@ -202,19 +202,6 @@ class CreatingArticles {
                 .params(id, now, caller.name())
                 .update();
         return true;
-    }
-
-    private void raiseOwn(StoredArticle article) {
-        jdbc.sql("update article set version = ?, own_version = ? where id = ?")
-                .params(article.version() + 1, article.version() + 1, article.id())
-                .update();
-    }
-
-    private static void refuseUnlessReady(EditionText text, List<String> topics) {
-        var missing = Readiness.missing(text.summary(), text.body(), topics);
-        if (!missing.isEmpty()) {
-            throw new Invalid(missing);
-        }
     }
 
     private static void requirePublisher(boolean publish, Caller caller) {

@@ -9,7 +9,6 @@ import io.cryptoqa.editing.Changes.Kind;
 import io.cryptoqa.editing.State.Step;
 import io.cryptoqa.editing.StoredEdition.Interval;
 import io.cryptoqa.input.IfMatch;
-import io.cryptoqa.input.Invalid;
 import io.cryptoqa.web.Problem;
 import io.cryptoqa.web.ProblemType;
 import java.time.Clock;
@@ -83,10 +82,7 @@ class LifeCycle {
             throw new WrongState(step, state);
         }
         if (step == Step.PUBLISH || step == Step.SCHEDULE) {
-            var missing = Readiness.missing(article, edition);
-            if (!missing.isEmpty()) {
-                throw new Invalid(missing);
-            }
+            Readiness.require(Readiness.missing(article, edition));
         }
         if (take(step, article, edition, schedule)) {
             var details = new HashMap<String, Object>();
@@ -113,10 +109,7 @@ class LifeCycle {
         if (!state.allows(Step.PUBLISH)) {
             throw new WrongState(Step.PUBLISH, state);
         }
-        var missing = Readiness.missing(article, edition);
-        if (!missing.isEmpty()) {
-            throw new Invalid(missing);
-        }
+        Readiness.require(Readiness.missing(article, edition));
         take(Step.PUBLISH, article, edition, null);
     }
 

@@ -55,8 +55,7 @@ record NewArticle(
         var topics = members.has("topics") ? placing.readTopics(members) : null;
         var ref = members.text("ref", Text.line(LONGEST_REF));
         if (toBePublished) {
-            Readiness.missing(text.summary(), text.body(), topics == null ? List.of() : topics)
-                    .forEach(members::addIfFirst);
+            Readiness.missing(text.summary(), text.body(), topics).forEach(members::addIfFirst);
         }
         members.check();
         return new NewArticle(locale == null ? locales.defaultTag() : locale, text, topics, ref);

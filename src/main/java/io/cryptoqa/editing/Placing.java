@@ -74,6 +74,14 @@ class Placing {
         return pins;
     }
 
+    /** Gives an article its next version, by a change of its own part. */
+    void raise(StoredArticle article) {
+        var version = article.version() + 1;
+        jdbc.sql("update article set version = ?, own_version = ? where id = ?")
+                .params(version, version, article.id())
+                .update();
+    }
+
     /** Puts an article under topics; nothing is settled yet. */
     void insertTopics(UUID article, List<String> slugs) {
         var ids = topicIds(slugs);

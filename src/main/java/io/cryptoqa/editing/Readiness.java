@@ -1,5 +1,6 @@
 package io.cryptoqa.editing;
 
+import io.cryptoqa.input.Invalid;
 import io.cryptoqa.web.Problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Readiness {
     }
 
     static List<Violation> missing(
-            @Nullable String summary, @Nullable String body, List<String> topics) {
+            @Nullable String summary, @Nullable String body, @Nullable List<String> topics) {
         var missing = new ArrayList<Violation>();
         if (summary == null || summary.isBlank()) {
             missing.add(violation("#/summary", "To be published, it needs a summary."));
@@ -28,10 +29,21 @@ final class Readiness {
                             "#/body/content",
                             "To be published, it needs a body that is not empty."));
         }
-        if (topics.isEmpty()) {
+        if (topics == null || topics.isEmpty()) {
             missing.add(violation("#/topics", "To be published, it needs one topic at least."));
         }
         return missing;
+    }
+
+    /**
+     * Goes on only if nothing is missing.
+     *
+     * @throws Invalid with all of it
+     */
+    static void require(List<Violation> missing) {
+        if (!missing.isEmpty()) {
+            throw new Invalid(missing);
+        }
     }
 
     private static Violation violation(String pointer, String detail) {

@@ -49,15 +49,7 @@ class ShowingArticles {
     /** The answer with an edition alone, and other words in place of its newest. */
     ResponseEntity<EditedArticle> answer(
             StoredArticle article, StoredEdition edition, Words words) {
-        var now = clock.instant();
-        var shown =
-                edition(
-                        edition,
-                        words,
-                        edition.state(now),
-                        edition.live(now).map(Interval::revision).orElse(null),
-                        edition.scheduled(now).map(ShowingArticles::scheduled).orElse(null));
-        return answer(article, shown);
+        return answer(article, edition(edition, words));
     }
 
     /** The answer with one edition, in whatever form. */
@@ -82,19 +74,18 @@ class ShowingArticles {
                 article.ref(),
                 article.topics(),
                 article.pins(),
-                article.editions().stream().map(this::edition).toList(),
+                article.editions().stream().map(each -> edition(each, each.words())).toList(),
                 warnings);
     }
 
-    private EditedEdition edition(StoredEdition edition) {
+    /** An edition as it is, with the words of its newest revision or of another. */
+    private EditedEdition edition(StoredEdition edition, Words words) {
         var now = clock.instant();
-        var words = edition.words();
-        var published = edition.live(now).map(Interval::revision);
         return edition(
                 edition,
                 words,
                 edition.state(now),
-                published.orElse(null),
+                edition.live(now).map(Interval::revision).orElse(null),
                 edition.scheduled(now).map(ShowingArticles::scheduled).orElse(null));
     }
 

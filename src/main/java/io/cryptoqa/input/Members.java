@@ -123,19 +123,6 @@ public final class Members {
         return value.intValue();
     }
 
-    /** True or false; null if neither. */
-    public @Nullable Boolean bool(String name) {
-        var value = value(name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isBoolean()) {
-            wrongType(name, value, "true or false");
-            return null;
-        }
-        return value.booleanValue();
-    }
-
     /** An instant (RFC 3339), in whole microseconds. */
     public @Nullable Instant instant(String name) {
         return parsed(
