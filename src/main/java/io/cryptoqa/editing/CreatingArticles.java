@@ -163,8 +163,8 @@ class CreatingArticles {
             changed.put("edition", given.locale());
         }
         var saved = store.get(id);
-        if (publish) {
-            lifeCycle.publishSaved(saved, saved.edition(given.locale()));
+        if (publish && lifeCycle.publishSaved(saved, saved.edition(given.locale()))) {
+            changed.put("published", true);
         }
         if (topics != null && changed.containsKey("topics")) {
             placing.changed(saved);

@@ -103,14 +103,18 @@ class LifeCycle {
         publish(article, edition, clock.instant());
     }
 
-    /** Publishes an edition that was just saved, unless readers see just that. */
-    void publishSaved(StoredArticle article, StoredEdition edition) {
+    /**
+     * Publishes an edition that was just saved.
+     *
+     * @return false if readers see just that already
+     */
+    boolean publishSaved(StoredArticle article, StoredEdition edition) {
         var state = edition.state(clock.instant());
         if (!state.allows(Step.PUBLISH)) {
             throw new WrongState(Step.PUBLISH, state);
         }
         Readiness.require(Readiness.missing(article, edition));
-        take(Step.PUBLISH, article, edition, null);
+        return take(Step.PUBLISH, article, edition, null);
     }
 
     private boolean take(

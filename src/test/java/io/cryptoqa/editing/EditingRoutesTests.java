@@ -338,6 +338,20 @@ class EditingRoutesTests {
     }
 
     @Test
+    void aSyncThatOnlyPublishesIsWrittenDown() {
+        var path = "/admin/v1/articles/ref/cms-7";
+        editor.put(path, Sent.json(Editor.complete("What is staking?")));
+        editor.put(path + "?publish=true", Sent.json(Editor.complete("What is staking?")));
+        var audit =
+                new Editor(http, callers.admin())
+                        .get("/admin/v1/audit?action=update")
+                        .json()
+                        .at("/items");
+        assertThat(audit.size()).isEqualTo(1);
+        assertThat(audit.at("/0/details/published").asBoolean()).isTrue();
+    }
+
+    @Test
     void whoDidWhatIsWrittenDown() {
         var draft = editor.draft("What is staking?");
         save(draft, "{\"title\": \"New\"}");
