@@ -3,12 +3,12 @@ package io.cryptoqa.sentiment;
 import static java.util.stream.Collectors.toMap;
 
 import io.cryptoqa.sentiment.FearGreedView.Change;
-import io.cryptoqa.sentiment.FearGreedView.Freshness;
 import io.cryptoqa.sentiment.FearGreedView.NamedBand;
 import io.cryptoqa.sentiment.FearGreedView.NamedScale;
 import io.cryptoqa.sentiment.FearGreedView.Source;
 import io.cryptoqa.sentiment.Readings.Value;
 import io.cryptoqa.web.Cursors;
+import io.cryptoqa.web.Freshness;
 import io.cryptoqa.web.Labels;
 import io.cryptoqa.web.Slice;
 import java.time.Clock;

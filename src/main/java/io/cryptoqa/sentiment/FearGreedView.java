@@ -1,11 +1,10 @@
 package io.cryptoqa.sentiment;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.cryptoqa.web.Freshness;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,19 +74,4 @@ record FearGreedView(
      */
     @Schema(name = "ReadingSource")
     record Source(String id, String name, @Nullable String url, @Nullable String attribution) {}
-
-    /** Whether the value is still what its source says. */
-    enum Freshness {
-        /** The next reading is not overdue. */
-        FRESH,
-        /** It is, by more than a day. */
-        STALE,
-        /** There is no reading. */
-        UNAVAILABLE;
-
-        @JsonValue
-        String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 }

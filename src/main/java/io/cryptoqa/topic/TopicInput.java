@@ -1,5 +1,6 @@
 package io.cryptoqa.topic;
 
+import io.cryptoqa.input.Localised;
 import io.cryptoqa.input.Members;
 import io.cryptoqa.input.Text;
 import io.cryptoqa.web.Locales;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +32,12 @@ record TopicInput(
     static TopicInput read(Members members, Optional<String> present, Locales locales) {
         var slug = slug(members, present);
         members.require("names");
-        var names = texts(members, "names", Text.line(200), locales);
+        var names = Localised.texts(members, "names", Text.line(200), locales);
         if (names.isEmpty() && members.value("names") != null) {
             members.violate("names", "required", "A topic has a name in one language at least.");
         }
-        var descriptions = texts(members, "descriptions", new Text(2_000, false, true), locales);
+        var descriptions =
+                Localised.texts(members, "descriptions", new Text(2_000, false, true), locales);
         var hotUntil = members.instant("hotUntil");
         var order = members.integer("order", -1_000_000, 1_000_000);
         members.check();
@@ -65,28 +66,5 @@ record TopicInput(
                             .formatted(Shortened.of(given)));
         }
         return Objects.requireNonNullElse(given, "");
-    }
-
-    private static Map<String, String> texts(
-            Members members, String name, Text rule, Locales locales) {
-        var texts = new TreeMap<String, String>();
-        var given = members.object(name);
-        if (given == null) {
-            return texts;
-        }
-        for (var tag : given.names()) {
-            var text = given.text(tag, rule);
-            var locale = locales.find(tag);
-            if (locale.isEmpty()) {
-                given.violate(
-                        Shortened.of(tag),
-                        "unknown-locale",
-                        "'%s' is not a locale of this site; it has %s."
-                                .formatted(Shortened.of(tag), String.join(", ", locales.tags())));
-            } else if (text != null) {
-                texts.put(locale.get(), text.strip());
-            }
-        }
-        return texts;
     }
 }
