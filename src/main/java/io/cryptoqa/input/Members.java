@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Members {
 
-    private static final int MOST_TOLD = 100;
+    static final int MOST_TOLD = 100;
     private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
 
@@ -37,12 +37,19 @@ public final class Members {
     private final TreeSet<String> known = new TreeSet<>();
 
     private final int linesBefore;
+    private final @Nullable Integer row;
 
-    private Members(JsonNode object, String pointer, List<Violation> violations, int linesBefore) {
+    private Members(
+            JsonNode object,
+            String pointer,
+            List<Violation> violations,
+            int linesBefore,
+            @Nullable Integer row) {
         this.object = object;
         this.pointer = pointer;
         this.violations = violations;
         this.linesBefore = linesBefore;
+        this.row = row;
     }
 
     /**
@@ -62,7 +69,12 @@ public final class Members {
             throw new Invalid(
                     "#", "wrong-type", "The body is %s; it must be an object.".formatted(a(body)));
         }
-        return new Members(body, "#", new ArrayList<>(), linesBefore);
+        return new Members(body, "#", new ArrayList<>(), linesBefore, null);
+    }
+
+    /** A row of a file, whose faults are told with the others' and with its line. */
+    static Members ofRow(JsonNode row, String pointer, List<Violation> violations, int line) {
+        return new Members(row, pointer, violations, 0, line);
     }
 
     /** The object as it was sent. */
@@ -257,13 +269,11 @@ public final class Members {
         if (violations.size() < MOST_TOLD) {
             var line = violation.line();
             violations.add(
-                    line == null
-                            ? violation
-                            : new Violation(
-                                    violation.pointer(),
-                                    violation.code(),
-                                    violation.detail(),
-                                    line + linesBefore));
+                    new Violation(
+                            violation.pointer(),
+                            violation.code(),
+                            violation.detail(),
+                            line == null ? row : Integer.valueOf(line + linesBefore)));
         }
     }
 
@@ -292,7 +302,7 @@ public final class Members {
         }
     }
 
-    private void addUnknown() {
+    void addUnknown() {
         for (var name : object.propertyNames()) {
             if (!known.contains(name)) {
                 violate(
@@ -308,7 +318,7 @@ public final class Members {
     }
 
     private Members nest(JsonNode value, String at) {
-        var members = new Members(value, at, violations, linesBefore);
+        var members = new Members(value, at, violations, linesBefore, row);
         nested.add(members);
         return members;
     }
