@@ -29,6 +29,7 @@ class EmptyDatabase implements BeforeEachCallback {
                     "topic_name",
                     "topic",
                     "fear_greed_reading",
+                    "pull",
                     "audit",
                     "token",
                     "account",

@@ -22,7 +22,11 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @Tag("database")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"cryptoqa.seed=false", "cryptoqa.jobs=false"})
+        properties = {
+            "cryptoqa.seed=false",
+            "cryptoqa.jobs=false",
+            "cryptoqa.pulls.retry-delay=1ms"
+        })
 @AutoConfigureMockMvc
 @Import({
     TestDatabase.class,

@@ -1,0 +1,152 @@
+package io.cryptoqa.pull;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * When what was last pulled, and what came of it. The record is in the database, so that a restart,
+ * or another node that takes over, asks a service no sooner than it is due. Callers hold a lock, so
+ * that one node pulls at a time.
+ */
+@Component
+public class Pulls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pulls.class);
+    private static final int LONGEST = 300;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<String, Duration> configured = new ConcurrentHashMap<>();
+
+    Pulls(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of a source.
+     *
+     * @param failures in a row, 0 after a success
+     * @param failure the last one's reason
+     */
+    record Outcome(
+            Instant attemptedAt,
+            @Nullable Instant notBefore,
+            @Nullable Instant succeededAt,
+            @Nullable Instant failedAt,
+            @Nullable String failure,
+            int failures) {}
+
+    /** Makes a source known that is pulled from this often, so that health speaks of it. */
+    public void announce(String source, Duration interval) {
+        configured.put(source, interval);
+    }
+
+    /**
+     * Pulls, if the source's last attempt is an interval ago and it did not ask for more time.
+     *
+     * @param pull throws {@link BadAnswer} if nothing was kept
+     */
+    public void runIfDue(String source, Duration interval, Runnable pull) {
+        var now = clock.instant();
+        var last = outcome(source);
+        if (last.isPresent() && !isDue(last.get(), interval, now)) {
+            return;
+        }
+        try {
+            pull.run();
+            succeeded(source, now);
+        } catch (BadAnswer bad) {
+            LOG.warn("Nothing was taken from {}: {}", source, bad.getMessage());
+            failed(source, now, String.valueOf(bad.getMessage()), bad.retryAfter());
+        } catch (RuntimeException fault) {
+            LOG.error("Pulling from {} failed", source, fault);
+            failed(source, now, "an error of this service, see its log", null);
+        }
+    }
+
+    private static boolean isDue(Outcome last, Duration interval, Instant now) {
+        var notBefore = last.notBefore;
+        return !now.isBefore(last.attemptedAt.plus(interval))
+                && (notBefore == null || !now.isBefore(notBefore));
+    }
+
+    Map<String, Duration> configured() {
+        return Map.copyOf(configured);
+    }
+
+    Optional<Outcome> outcome(String source) {
+        return jdbc.sql(
+                        """
+                        select attempted_at, not_before, succeeded_at, failed_at, failure, failures
+                        from pull where source = ?
+                        """)
+                .param(source)
+                .query((row, _) ->
+                        new Outcome(
+                                row.getObject("attempted_at", OffsetDateTime.class).toInstant(),
+                                instant(row, "not_before"),
+                                instant(row, "succeeded_at"),
+                                instant(row, "failed_at"),
+                                row.getString("failure"),
+                                row.getInt("failures")))
+                .optional();
+    }
+
+    private void succeeded(String source, Instant at) {
+        begin(source, at);
+        jdbc.sql(
+                        """
+                        update pull set attempted_at = ?, not_before = null, succeeded_at = ?, failures = 0
+                        where source = ?
+                        """)
+                .params(utc(at), utc(at), source)
+                .update();
+    }
+
+    private void failed(String source, Instant at, String reason, @Nullable Duration wait) {
+        begin(source, at);
+        jdbc.sql(
+                        """
+                        update pull set attempted_at = ?, not_before = ?, failed_at = ?, failure = ?, failures = failures + 1
+                        where source = ?
+                        """)
+                .param(utc(at))
+                .param(wait == null ? null : utc(at.plus(wait)))
+                .param(utc(at))
+                .param(reason.substring(0, Math.min(reason.length(), LONGEST)))
+                .param(source)
+                .update();
+    }
+
+    /** The caller holds the only lock, so nobody else inserts the row. */
+    private void begin(String source, Instant at) {
+        if (outcome(source).isEmpty()) {
+            jdbc.sql("insert into pull (source, attempted_at, failures) values (?, ?, 0)")
+                    .params(source, utc(at))
+                    .update();
+        }
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}
