@@ -52,6 +52,11 @@ public class Content {
         return new TopicBuilder(slug);
     }
 
+    /** A promotion that is live and has a title in English alone. */
+    public PromotionBuilder aPromotion(String code) {
+        return new PromotionBuilder(code);
+    }
+
     /** A reading of an editor. */
     public void reading(String day, int value) {
         reading("editorial", day, value);
@@ -155,6 +160,68 @@ public class Content {
                         .update();
             }
             return id;
+        }
+    }
+
+    /** A promotion to be saved. */
+    public class PromotionBuilder {
+
+        private final String code;
+        private final Map<String, String> titles = new HashMap<>();
+        private Instant startsAt = TestClock.START.minusSeconds(3600);
+        private @Nullable Instant endsAt;
+        private int priority;
+
+        private PromotionBuilder(String code) {
+            this.code = code;
+            titles.put("en", "Offer " + code);
+        }
+
+        /** Its titles instead of the English one, as locale and title in turn. */
+        public PromotionBuilder titled(String... localesAndTitles) {
+            titles.clear();
+            for (int i = 0; i < localesAndTitles.length; i += 2) {
+                titles.put(localesAndTitles[i], localesAndTitles[i + 1]);
+            }
+            return this;
+        }
+
+        /** Since when readers see it. */
+        public PromotionBuilder startsAt(Instant instant) {
+            startsAt = instant;
+            return this;
+        }
+
+        /** From when on they do not. */
+        public PromotionBuilder endsAt(Instant instant) {
+            endsAt = instant;
+            return this;
+        }
+
+        /** The greatest stands first. */
+        public PromotionBuilder priority(int number) {
+            priority = number;
+            return this;
+        }
+
+        /** Saves it. */
+        public void save() {
+            jdbc.sql(
+                            """
+                            insert into promotion (code, version, link, starts_at, ends_at, priority, waive_script,
+                              created_at, updated_at)
+                            values (:code, 1, '/offers', :starts, :ends, :priority, false, :made, :made)
+                            """)
+                    .param("code", code)
+                    .param("starts", startsAt.atOffset(ZoneOffset.UTC))
+                    .param("ends", endsAt == null ? null : endsAt.atOffset(ZoneOffset.UTC))
+                    .param("priority", priority)
+                    .param("made", TestClock.START.atOffset(ZoneOffset.UTC))
+                    .update();
+            titles.forEach((locale, title) ->
+                    jdbc.sql("insert into promotion_text (code, locale, title) values (?, ?, ?)")
+                            .params(code, locale, title)
+                            .update());
         }
     }
 

@@ -30,6 +30,8 @@ class EmptyDatabase implements BeforeEachCallback {
                     "topic",
                     "fear_greed_reading",
                     "pull",
+                    "promotion_text",
+                    "promotion",
                     "audit",
                     "token",
                     "account",

@@ -62,7 +62,9 @@ public final class Csv {
     public static Csv read(String text, List<Column> columns) {
         var csv = new Csv();
         var header = new ArrayList<Column>();
-        try (var records = CsvReader.builder().ofCsvRecord(text)) {
+        // rows of a wrong length are told like all other faults
+        var reader = CsvReader.builder().allowExtraFields(true).allowMissingFields(true);
+        try (var records = reader.ofCsvRecord(text)) {
             for (var row : records) {
                 if (header.isEmpty()) {
                     header.addAll(header(row, columns));

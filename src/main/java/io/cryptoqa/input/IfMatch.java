@@ -21,6 +21,11 @@ public record IfMatch(@Nullable String header, boolean isNew) {
     private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
+    /** No condition. */
+    public static IfMatch nothing() {
+        return new IfMatch(null, false);
+    }
+
     /** The strong entity tag of a version. */
     public static String tag(long version) {
         return "\"" + version + "\"";

@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * The component {@code pulls} of {@code /actuator/health}, with its details at {@code
- * /actuator/health/pulls}: {@code DEGRADED} while the last attempt at a configured source failed.
+ * /actuator/health/sources}: {@code DEGRADED} while the last attempt at a configured source failed.
  * That is no reason to take a node out of service, so liveness and readiness leave it out.
  */
-@Component("pulls")
+@Component("pullsHealthIndicator")
 class PullHealth implements HealthIndicator {
 
     private static final Status DEGRADED = new Status("DEGRADED");
@@ -27,10 +27,10 @@ class PullHealth implements HealthIndicator {
     @Override
     public Health health() {
         var health = Health.up();
-        for (var source : new TreeMap<>(pulls.configured()).entrySet()) {
+        for (var source : new TreeMap<>(pulls.announced()).entrySet()) {
             var outcome = pulls.outcome(source.getKey());
             var details = new LinkedHashMap<String, @Nullable Object>();
-            details.put("interval", source.getValue().toString());
+            details.put("interval", source.getValue().interval().toString());
             details.put("lastAttemptAt", outcome.map(Pulls.Outcome::attemptedAt).orElse(null));
             details.put("lastSuccessAt", outcome.map(Pulls.Outcome::succeededAt).orElse(null));
             details.put("lastFailureAt", outcome.map(Pulls.Outcome::failedAt).orElse(null));

@@ -1,5 +1,7 @@
 package io.cryptoqa.pull;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * When what was last pulled, and what came of it. The record is in the database, so that a restart,
- * or another node that takes over, asks a service no sooner than it is due. Callers hold a lock, so
- * that one node pulls at a time.
+ * or another node that takes over, asks a service no sooner than it is due.
  */
 @Component
 public class Pulls {
@@ -29,7 +31,7 @@ public class Pulls {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Map<String, Duration> configured = new ConcurrentHashMap<>();
+    private final Map<String, Announced> announced = new ConcurrentHashMap<>();
 
     Pulls(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -50,24 +52,36 @@ public class Pulls {
             @Nullable String failure,
             int failures) {}
 
-    /** Makes a source known that is pulled from this often, so that health speaks of it. */
-    public void announce(String source, Duration interval) {
-        configured.put(source, interval);
+    /**
+     * Makes a source known, which is pulled from this often.
+     *
+     * @param source its id, which its figures carry
+     * @param pull fetches and keeps everything or, with a {@link BadAnswer}, nothing
+     */
+    public void announce(String source, Duration interval, Runnable pull) {
+        announced.put(source, new Announced(interval, pull));
+    }
+
+    record Announced(Duration interval, Runnable pull) {}
+
+    /** Whether the last attempt at any source is its interval ago. */
+    boolean isAnyDue() {
+        return announced.keySet().stream().anyMatch(this::isDue);
     }
 
     /**
-     * Pulls, if the source's last attempt is an interval ago and it did not ask for more time.
-     *
-     * @param pull throws {@link BadAnswer} if nothing was kept
+     * Pulls from every source whose last attempt is its interval ago and that did not ask for more
+     * time; on one node at a time.
      */
-    public void runIfDue(String source, Duration interval, Runnable pull) {
+    @SchedulerLock(name = "pulls", lockAtMostFor = "PT10M")
+    public void runDue() {
+        announced.keySet().stream().filter(this::isDue).sorted().forEach(this::run);
+    }
+
+    private void run(String source) {
         var now = clock.instant();
-        var last = outcome(source);
-        if (last.isPresent() && !isDue(last.get(), interval, now)) {
-            return;
-        }
         try {
-            pull.run();
+            requireNonNull(announced.get(source)).pull.run();
             succeeded(source, now);
         } catch (BadAnswer bad) {
             LOG.warn("Nothing was taken from {}: {}", source, bad.getMessage());
@@ -78,14 +92,19 @@ public class Pulls {
         }
     }
 
+    private boolean isDue(String source) {
+        var interval = requireNonNull(announced.get(source)).interval;
+        return outcome(source).map(last -> isDue(last, interval, clock.instant())).orElse(true);
+    }
+
     private static boolean isDue(Outcome last, Duration interval, Instant now) {
         var notBefore = last.notBefore;
         return !now.isBefore(last.attemptedAt.plus(interval))
                 && (notBefore == null || !now.isBefore(notBefore));
     }
 
-    Map<String, Duration> configured() {
-        return Map.copyOf(configured);
+    Map<String, Announced> announced() {
+        return Map.copyOf(announced);
     }
 
     Optional<Outcome> outcome(String source) {
@@ -132,7 +151,7 @@ public class Pulls {
                 .update();
     }
 
-    /** The caller holds the only lock, so nobody else inserts the row. */
+    /** Whoever pulls holds the only lock, so nobody else inserts the row. */
     private void begin(String source, Instant at) {
         if (outcome(source).isEmpty()) {
             jdbc.sql("insert into pull (source, attempted_at, failures) values (?, ?, 0)")

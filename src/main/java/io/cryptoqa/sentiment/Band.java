@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What a part of the index from 0 to 100 is called, from the lowest up. */
-enum Band {
+public enum Band {
     EXTREME_FEAR,
     FEAR,
     NEUTRAL,

@@ -1,6 +1,7 @@
 package io.cryptoqa.sentiment;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -25,5 +26,17 @@ record EnteredReading(LocalDate date, int value, Instant asOf, Instant enteredAt
      */
     String tag() {
         return "\"%d-%d\"".formatted(value, ChronoUnit.MICROS.between(Instant.EPOCH, enteredAt));
+    }
+
+    /**
+     * A day as it is written in addresses and files.
+     *
+     * @throws DateTimeException for anything else
+     */
+    static LocalDate day(String text) {
+        if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") || text.startsWith("0000")) {
+            throw new DateTimeException(text);
+        }
+        return LocalDate.parse(text);
     }
 }

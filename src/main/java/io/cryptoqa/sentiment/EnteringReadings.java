@@ -2,11 +2,13 @@ package io.cryptoqa.sentiment;
 
 import io.cryptoqa.access.Audit;
 import io.cryptoqa.access.Caller;
+import io.cryptoqa.input.Csv;
 import io.cryptoqa.input.IfMatch;
 import io.cryptoqa.input.Invalid;
 import io.cryptoqa.web.Inserting;
 import io.cryptoqa.web.Problem;
 import io.cryptoqa.web.ProblemType;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,9 +17,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 class EnteringReadings {
 
     private static final String SOURCE = ReadingSource.EDITORIAL.id();
+    private static final String SUBJECT = "fear-greed/readings";
     private static final String ROWS =
             """
             select read_on, index_value, as_of, fetched_at from fear_greed_reading where source = ?
@@ -47,6 +53,10 @@ class EnteringReadings {
     /** A reading, and whether its day had none before. */
     record Entered(EnteredReading reading, boolean isNew) {}
 
+    /** What came of many readings at once. */
+    @Schema(name = "ImportedReadings")
+    record Imported(int created, int updated, int unchanged) {}
+
     /**
      * Enters the value of a day, or corrects it; the same value again changes nothing.
      *
@@ -55,12 +65,90 @@ class EnteringReadings {
     @Transactional
     public Entered put(LocalDate day, int value, IfMatch condition, Caller caller) {
         var now = clock.instant();
-        if (day.isAfter(now.atOffset(ZoneOffset.UTC).toLocalDate())) {
-            throw new Invalid(
-                    "#/date",
-                    "future-date",
-                    "%s is to come; nobody can have read its value.".formatted(day));
+        if (isToCome(day, now)) {
+            throw new Invalid("#/date", "future-date", toCome(day));
         }
+        var before = enter(day, value, condition, now);
+        if (before.isEmpty()) {
+            audit.record(caller, "enter", subject(day), Map.of("value", value));
+        } else if (before.get().value() != value) {
+            audit.record(
+                    caller,
+                    "correct",
+                    subject(day),
+                    Map.of("value", value, "before", before.get().value()));
+        }
+        return new Entered(get(day), before.isEmpty());
+    }
+
+    /**
+     * Enters or corrects the values of many days, all or none; days that are not in the file keep
+     * theirs, and so does one without a value there.
+     *
+     * @throws Invalid with the fault of every row
+     */
+    @Transactional
+    public Imported putAll(Csv csv, Caller caller) {
+        var now = clock.instant();
+        var values = values(csv, now);
+        var counts = new int[3];
+        values.forEach((day, value) -> {
+            var before = enter(day, value, IfMatch.nothing(), now);
+            counts[before.isEmpty() ? 0 : before.get().value() != value ? 1 : 2]++;
+        });
+        var imported = new Imported(counts[0], counts[1], counts[2]);
+        if (!values.isEmpty()) {
+            audit.record(
+                    caller,
+                    "import",
+                    SUBJECT,
+                    Map.of(
+                            "from",
+                            values.firstKey().toString(),
+                            "to",
+                            values.lastKey().toString(),
+                            "created",
+                            imported.created,
+                            "updated",
+                            imported.updated));
+        }
+        return imported;
+    }
+
+    /** In the order of days, so that two files at once do not wait for each other. */
+    private static SortedMap<LocalDate, Integer> values(Csv csv, Instant now) {
+        var values = new TreeMap<LocalDate, Integer>();
+        var days = new HashSet<LocalDate>();
+        for (var row : csv.rows()) {
+            row.require("date");
+            var day = row.parsed("date", "a date such as 2026-04-27", EnteredReading::day);
+            var value = row.integer("value", 0, 100);
+            if (day == null) {
+                continue;
+            }
+            if (isToCome(day, now)) {
+                row.violate("date", "future-date", toCome(day));
+            } else if (!days.add(day)) {
+                row.violate("date", "duplicate", "%s is in the file twice.".formatted(day));
+            } else if (value != null) {
+                values.put(day, value);
+            }
+        }
+        csv.check();
+        return values;
+    }
+
+    private static boolean isToCome(LocalDate day, Instant now) {
+        return day.isAfter(now.atOffset(ZoneOffset.UTC).toLocalDate());
+    }
+
+    private static String toCome(LocalDate day) {
+        return "%s is to come; nobody can have read its value.".formatted(day);
+    }
+
+    /** Writes the value of a day, and answers what it had before. */
+    private Optional<EnteredReading> enter(
+            LocalDate day, int value, IfMatch condition, Instant now) {
         var known = lock(day);
         if (known.isEmpty()) {
             condition.honourAbsence();
@@ -74,8 +162,7 @@ class EnteringReadings {
                     value,
                     utc(asOf(day, now)),
                     utc(now))) {
-                audit.record(caller, "enter", subject(day), Map.of("value", value));
-                return new Entered(get(day), true);
+                return Optional.empty();
             }
             // somebody else has just entered one
             known = lock(day);
@@ -90,13 +177,8 @@ class EnteringReadings {
                             """)
                     .params(value, utc(asOf(day, now)), utc(now), SOURCE, day)
                     .update();
-            audit.record(
-                    caller,
-                    "correct",
-                    subject(day),
-                    Map.of("value", value, "before", before.value()));
         }
-        return new Entered(get(day), false);
+        return known;
     }
 
     /**
@@ -153,7 +235,7 @@ class EnteringReadings {
     }
 
     private static String subject(LocalDate day) {
-        return "fear-greed/readings/" + day;
+        return SUBJECT + "/" + day;
     }
 
     private static OffsetDateTime utc(Instant at) {

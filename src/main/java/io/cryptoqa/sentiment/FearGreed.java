@@ -1,6 +1,7 @@
 package io.cryptoqa.sentiment;
 
-import static java.util.stream.Collectors.toMap;
+import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.groupingBy;
 
 import io.cryptoqa.sentiment.FearGreedView.Change;
 import io.cryptoqa.sentiment.FearGreedView.NamedBand;
@@ -12,13 +13,13 @@ import io.cryptoqa.web.Freshness;
 import io.cryptoqa.web.Labels;
 import io.cryptoqa.web.Slice;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -30,10 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(readOnly = true)
-class FearGreed {
-
-    /** How late the next reading may be before the last one counts as stale. */
-    private static final Duration GRACE = Duration.ofDays(1);
+public class FearGreed {
 
     private final Readings readings;
     private final Labels labels;
@@ -47,7 +45,12 @@ class FearGreed {
         this.clock = clock;
     }
 
-    /** The reading of the newest day that has one. */
+    /** The reading of the newest day that has one, on equal fifths; two statements. */
+    public FearGreedView current(String locale) {
+        return current(Scale.EQUAL_FIFTHS, locale);
+    }
+
+    /** The same on any scale. */
     FearGreedView current(Scale scale, String locale) {
         var now = clock.instant();
         var rows =
@@ -62,11 +65,8 @@ class FearGreed {
             return FearGreedView.unavailable(named, disclaimer);
         }
         var newestDay = rows.getFirst().day();
-        var reading =
-                rows.stream()
-                        .filter(row -> row.day().equals(newestDay))
-                        .min(Value.BY_TRUST)
-                        .orElseThrow();
+        var ofDay = rows.stream().filter(row -> row.day().equals(newestDay)).toList();
+        var reading = Shown.of(ofDay);
         var band = scale.bandOf(reading.value());
         return new FearGreedView(
                 reading.value(),
@@ -74,10 +74,10 @@ class FearGreed {
                 label(band, locale),
                 named,
                 reading.day(),
-                reading.asOf(),
-                reading.fetchedAt(),
-                nextUpdate(reading, now),
-                freshness(reading, now),
+                reading.reading().asOf(),
+                reading.reading().fetchedAt(),
+                nextUpdate(reading.reading(), now),
+                freshness(reading.reading(), now),
                 change(reading, now),
                 source(reading, locale),
                 disclaimer);
@@ -106,47 +106,99 @@ class FearGreed {
         }
         var byDay =
                 readings.between(ReadingSource.ids(), days.getFirst(), days.getLast(), now).stream()
-                        .collect(
-                                toMap(
-                                        Value::day,
-                                        Function.identity(),
-                                        BinaryOperator.minBy(Value.BY_TRUST)));
+                        .collect(groupingBy(Value::day));
         return days.stream().map(day -> item(day, byDay.get(day), scale, locale)).toList();
     }
 
-    private DayView item(LocalDate day, @Nullable Value reading, Scale scale, String locale) {
-        if (reading == null) {
+    private DayView item(LocalDate day, @Nullable List<Value> ofDay, Scale scale, String locale) {
+        if (ofDay == null) {
             return DayView.missing(day);
         }
+        var reading = Shown.of(ofDay);
         var band = scale.bandOf(reading.value());
         return new DayView(
                 day, reading.value(), band, label(band, locale), source(reading, locale), null);
     }
 
-    /** Null where none is expected, or the one expected is overdue, so that nobody knows. */
-    private static @Nullable Instant nextUpdate(Value reading, Instant now) {
-        var interval = reading.source().interval();
-        if (interval == null) {
-            return null;
+    /**
+     * What readers see of a day.
+     *
+     * @param reading the most trusted
+     * @param corrected the publisher whose value it puts right; null if there is none
+     */
+    private record Shown(Value reading, @Nullable ReadingSource corrected) {
+
+        static Shown of(List<Value> ofDay) {
+            var best = ofDay.stream().min(Value.BY_TRUST).orElseThrow();
+            var corrected =
+                    best.source() == ReadingSource.EDITORIAL
+                            ? ofDay.stream()
+                                    .map(Value::source)
+                                    .filter(ReadingSource::isPulled)
+                                    .min(Comparator.naturalOrder())
+                            : Optional.<ReadingSource>empty();
+            return new Shown(best, corrected.orElse(null));
         }
-        var next = start(reading.day()).plus(interval);
-        return next.isAfter(now) ? next : null;
+
+        /** Whose series the value stands in: a corrected value stays in its publisher's. */
+        ReadingSource series() {
+            return corrected == null ? reading.source() : corrected;
+        }
+
+        int value() {
+            return reading.value();
+        }
+
+        LocalDate day() {
+            return reading.day();
+        }
+    }
+
+    /** When the source said, or else a day later; null where none is, or it is overdue. */
+    private static @Nullable Instant nextUpdate(Value reading, Instant now) {
+        var next = expected(reading);
+        return next != null && next.isAfter(now) ? next : null;
+    }
+
+    private static @Nullable Instant expected(Value reading) {
+        var interval = reading.source().interval();
+        var said = reading.nextUpdateAt();
+        if (said != null || interval == null) {
+            return said;
+        }
+        return start(reading.day()).plus(interval);
     }
 
     private static Freshness freshness(Value reading, Instant now) {
-        var staleFrom = start(reading.day().plusDays(1)).plus(GRACE);
-        return now.isBefore(staleFrom) ? Freshness.FRESH : Freshness.STALE;
+        var next = requireNonNullElse(expected(reading), start(reading.day().plusDays(1)));
+        return now.isBefore(next.plus(reading.source().grace()))
+                ? Freshness.FRESH
+                : Freshness.STALE;
     }
 
-    /** Compared within one source only: two publishers' values differ by more than a day does. */
-    private Change change(Value reading, Instant now) {
-        var day = reading.day().minusDays(1);
-        var week = reading.day().minusWeeks(1);
-        var month = reading.day().minusMonths(1);
-        var values =
-                readings.on(List.of(reading.sourceId()), List.of(day, week, month), now).stream()
-                        .collect(toMap(Value::day, value -> reading.value() - value.value()));
+    /** Compared within one series only: two publishers' values differ by more than a day does. */
+    private Change change(Shown shown, Instant now) {
+        var day = shown.day().minusDays(1);
+        var week = shown.day().minusWeeks(1);
+        var month = shown.day().minusMonths(1);
+        var values = new HashMap<LocalDate, Integer>();
+        readings.on(ReadingSource.ids(), List.of(day, week, month), now).stream()
+                .collect(groupingBy(Value::day))
+                .forEach((then, ofDay) ->
+                        inSeries(shown.series(), ofDay)
+                                .ifPresent(before -> values.put(then, shown.value() - before)));
         return new Change(values.get(day), values.get(week), values.get(month));
+    }
+
+    private static Optional<Integer> inSeries(ReadingSource series, List<Value> ofDay) {
+        var shown = Shown.of(ofDay);
+        if (shown.series() == series) {
+            return Optional.of(shown.value());
+        }
+        return ofDay.stream()
+                .filter(value -> value.source() == series)
+                .map(Value::value)
+                .findFirst();
     }
 
     private NamedScale named(Scale scale, String locale) {
@@ -162,9 +214,17 @@ class FearGreed {
                         .toList());
     }
 
-    private Source source(Value reading, String locale) {
-        var id = reading.source().id();
-        return new Source(id, labels.text(locale, "fear-greed.source." + id), null, null);
+    private Source source(Shown shown, String locale) {
+        var source = shown.reading().source();
+        var corrected = shown.corrected();
+        return new Source(
+                source.id(),
+                labels.text(locale, "fear-greed.source." + source.id()),
+                source.url(),
+                source.isPulled()
+                        ? labels.text(locale, "fear-greed.attribution." + source.id())
+                        : null,
+                corrected == null ? null : corrected.id());
     }
 
     private String label(Band band, String locale) {

@@ -5,27 +5,36 @@ import io.cryptoqa.web.Problems;
 import io.cryptoqa.web.RequestedLocale;
 import io.cryptoqa.web.Slice;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The fear-and-greed index: {@code /v1/widgets/fear-greed}. */
 @RestController
-@RequestMapping(path = "/v1/widgets/fear-greed", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Widgets")
 class FearGreedController {
 
-    private final FearGreed index;
+    private static final String PATH = "/v1/widgets/fear-greed";
 
-    FearGreedController(FearGreed index) {
+    /** An image asks for nothing, wherever it is opened. */
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+    private final FearGreed index;
+    private final Gauge gauge;
+
+    FearGreedController(FearGreed index, Gauge gauge) {
         this.index = index;
+        this.gauge = gauge;
     }
 
-    @GetMapping
+    @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "getFearGreed",
             summary = "The newest fear-and-greed reading, with its source and how fresh it is")
@@ -34,7 +43,31 @@ class FearGreedController {
         return index.current(parameters.scaleOrDefault(), locale.tag());
     }
 
-    @GetMapping("/history")
+    @GetMapping(path = PATH + ".svg", produces = Gauge.SVG)
+    @Operation(
+            operationId = "getFearGreedGauge",
+            summary = "The newest reading as an accessible picture; an unknown one has no needle",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = Gauge.SVG,
+                                            schema = @Schema(type = "string"))))
+    ResponseEntity<String> gauge(
+            @ParameterObject @Valid GaugeParameters parameters, RequestedLocale locale) {
+        var scale = new ReadingParameters(parameters.scale()).scaleOrDefault();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(Gauge.SVG + ";charset=UTF-8"))
+                .header("Content-Security-Policy", POLICY)
+                .body(
+                        gauge.draw(
+                                index.current(scale, locale.tag()),
+                                parameters.themeOrDefault(),
+                                locale.tag()));
+    }
+
+    @GetMapping(path = PATH + "/history", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "listFearGreedHistory",
             summary = "One item for each UTC day, oldest first; a missing day says so")

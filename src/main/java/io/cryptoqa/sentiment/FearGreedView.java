@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param disclaimer to be shown beside the value, in the answer's language
  */
 @Schema(name = "FearGreed")
-record FearGreedView(
+public record FearGreedView(
         @Nullable Integer value,
         @Nullable Band band,
         @Nullable String label,
@@ -54,24 +54,31 @@ record FearGreedView(
 
     /** The bands the value was named by, from the lowest up. */
     @Schema(name = "Scale")
-    record NamedScale(String id, List<NamedBand> bands) {}
+    public record NamedScale(String id, List<NamedBand> bands) {}
 
     /** The values of a band, both ends included. */
     @Schema(name = "Band")
-    record NamedBand(Band id, int from, int to, String label) {}
+    public record NamedBand(Band id, int from, int to, String label) {}
 
     /**
      * The value minus that of the day before, of the day a week before, and of the same day of the
      * month before, from the same source; each null where that day has none.
      */
     @Schema(name = "Change")
-    record Change(@Nullable Integer day, @Nullable Integer week, @Nullable Integer month) {}
+    public record Change(@Nullable Integer day, @Nullable Integer week, @Nullable Integer month) {}
 
     /**
      * Who published a value.
      *
      * @param attribution words that the publisher asks to be shown beside it
+     * @param corrects the id of the source whose value of that day an editor put right; null where
+     *     nothing is corrected
      */
     @Schema(name = "ReadingSource")
-    record Source(String id, String name, @Nullable String url, @Nullable String attribution) {}
+    public record Source(
+            String id,
+            String name,
+            @Nullable String url,
+            @Nullable String attribution,
+            @Nullable String corrects) {}
 }

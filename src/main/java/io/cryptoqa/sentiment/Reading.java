@@ -7,6 +7,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** The fear-and-greed value of one UTC day from one source. A day without one has no row. */
 @Entity
@@ -26,6 +27,9 @@ class Reading {
 
     /** When this service learnt it. */
     Instant fetchedAt;
+
+    /** When the source expects to have another value; null where it does not say. */
+    @Nullable Instant nextUpdateAt;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Reading() {}

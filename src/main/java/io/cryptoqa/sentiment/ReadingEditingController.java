@@ -4,8 +4,10 @@ import io.cryptoqa.access.Caller;
 import io.cryptoqa.access.Needs;
 import io.cryptoqa.access.Role;
 import io.cryptoqa.access.Scope;
+import io.cryptoqa.input.Csv;
 import io.cryptoqa.input.IfMatch;
 import io.cryptoqa.input.Members;
+import io.cryptoqa.input.RequestBytes;
 import io.cryptoqa.web.BadParameter;
 import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.PageParameters;
@@ -18,7 +20,9 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,6 +45,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ReadingEditingController {
 
     private static final String LIST = "entered readings";
+    private static final List<Csv.Column> COLUMNS =
+            List.of(Csv.Column.required("date"), Csv.Column.number("value"));
     private static final LocalDate END = LocalDate.of(9999, 12, 31);
 
     private final EnteringReadings entering;
@@ -100,6 +106,30 @@ class ReadingEditingController {
         return answer(entered.isNew() ? HttpStatus.CREATED : HttpStatus.OK, entered.reading());
     }
 
+    @PutMapping(consumes = "text/csv")
+    @Needs(scope = Scope.WIDGETS_WRITE, role = Role.EDITOR)
+    @Operation(
+            operationId = "putReadings",
+            summary = "Enter or correct the values of many UTC days by CSV, all or none",
+            description =
+                    "The header is date,value. Days that are not in the file keep their value, and"
+                            + " so do those whose cell is empty. A fault in any row refuses the"
+                            + " whole file and names the rows.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema =
+                                                    @Schema(
+                                                            type = "string",
+                                                            example =
+                                                                    "date,value\n2026-04-27,42\n"))))
+    EnteringReadings.Imported putAll(HttpServletRequest request, Caller caller) throws IOException {
+        return entering.putAll(Csv.read(RequestBytes.text(request), COLUMNS), caller);
+    }
+
     @DeleteMapping("/{date}")
     @Needs(scope = Scope.WIDGETS_WRITE, role = Role.EDITOR)
     @Operation(operationId = "deleteReading", summary = "Take back what was entered for a UTC day")
@@ -119,12 +149,9 @@ class ReadingEditingController {
 
     private static LocalDate day(String text) {
         try {
-            if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") && !text.startsWith("0000")) {
-                return LocalDate.parse(text);
-            }
+            return EnteredReading.day(text);
         } catch (DateTimeException impossible) {
-            // as any other text that is no date
+            throw new BadParameter("date", text, "a date such as 2026-04-27");
         }
-        throw new BadParameter("date", text, "a date such as 2026-04-27");
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -14,7 +15,7 @@ interface Readings extends Repository<Reading, Reading.Key> {
 
     String VALUE =
             """
-            select new io.cryptoqa.sentiment.Readings$Value(r.source, r.readOn, r.indexValue, r.asOf, r.fetchedAt)
+            select new io.cryptoqa.sentiment.Readings$Value(r.source, r.readOn, r.indexValue, r.asOf, r.fetchedAt, r.nextUpdateAt)
             from Reading r where r.source in :sources and r.asOf <= :now
             """;
 
@@ -30,8 +31,18 @@ interface Readings extends Repository<Reading, Reading.Key> {
     @Query(VALUE + " and r.readOn in :days")
     List<Value> on(Collection<String> sources, Collection<LocalDate> days, Instant now);
 
-    /** One reading; its value is 0 to 100. */
-    record Value(String sourceId, LocalDate day, int value, Instant asOf, Instant fetchedAt) {
+    /**
+     * One reading; its value is 0 to 100.
+     *
+     * @param nextUpdateAt when its source said that it will have another; null if it did not
+     */
+    record Value(
+            String sourceId,
+            LocalDate day,
+            int value,
+            Instant asOf,
+            Instant fetchedAt,
+            @Nullable Instant nextUpdateAt) {
 
         /** The most trusted source first. */
         static final Comparator<Value> BY_TRUST = Comparator.comparing(Value::source);

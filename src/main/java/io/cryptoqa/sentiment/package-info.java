@@ -1,5 +1,5 @@
 /** Market sentiment: fear-and-greed readings, and the scales they are named by. */
-@ApplicationModule(allowedDependencies = {"access", "input", "web"})
+@ApplicationModule(allowedDependencies = {"access", "input", "pull", "web"})
 @NullMarked
 package io.cryptoqa.sentiment;
 

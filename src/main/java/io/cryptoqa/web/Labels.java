@@ -41,8 +41,13 @@ public class Labels {
 
     /** The label for a number of things, in the plural form that the language has for it. */
     public String count(String locale, String key, long count) {
+        return message(locale, key, Map.of("count", count));
+    }
+
+    /** The label with what it has braces for, formatted as the language does. */
+    public String message(String locale, String key, Map<String, Object> values) {
         return new MessageFormat(require(locale, key), ULocale.forLanguageTag(locale))
-                .format(Map.of("count", count));
+                .format(values);
     }
 
     private String require(String locale, String key) {

@@ -84,9 +84,16 @@ class AccessMatrixTests {
         route("PUT /admin/v1/topics/-", CONTENT_WRITE, EDITOR);
         route("DELETE /admin/v1/topics/-", CONTENT_WRITE, EDITOR);
         route("GET /admin/v1/fear-greed/readings", CONTENT_READ, AUTHOR);
+        route("PUT /admin/v1/fear-greed/readings", WIDGETS_WRITE, EDITOR);
         route("GET /admin/v1/fear-greed/readings/-", CONTENT_READ, AUTHOR);
         route("PUT /admin/v1/fear-greed/readings/-", WIDGETS_WRITE, EDITOR);
         route("DELETE /admin/v1/fear-greed/readings/-", WIDGETS_WRITE, EDITOR);
+        route("GET /admin/v1/promotions", CONTENT_READ, AUTHOR);
+        route("POST /admin/v1/promotions", WIDGETS_WRITE, EDITOR);
+        route("GET /admin/v1/promotions/-", CONTENT_READ, AUTHOR);
+        route("PATCH /admin/v1/promotions/-", WIDGETS_WRITE, EDITOR);
+        route("PUT /admin/v1/promotions/-", WIDGETS_WRITE, EDITOR);
+        route("DELETE /admin/v1/promotions/-", WIDGETS_WRITE, EDITOR);
     }
 
     /** Open to everyone: {@link SigningInTests} is about them. */

@@ -1,13 +1,14 @@
 package io.cryptoqa.editing;
 
-import static io.cryptoqa.editing.Editor.edition;
+import static io.cryptoqa.Editor.edition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptoqa.Callers;
 import io.cryptoqa.Content;
+import io.cryptoqa.Editor;
+import io.cryptoqa.Editor.Reply;
+import io.cryptoqa.Editor.Sent;
 import io.cryptoqa.HttpTest;
-import io.cryptoqa.editing.Editor.Reply;
-import io.cryptoqa.editing.Editor.Sent;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,15 @@
 package io.cryptoqa.editing;
 
-import static io.cryptoqa.editing.Editor.edition;
+import static io.cryptoqa.Editor.edition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptoqa.Callers;
 import io.cryptoqa.Content;
+import io.cryptoqa.Editor;
+import io.cryptoqa.Editor.Reply;
+import io.cryptoqa.Editor.Sent;
 import io.cryptoqa.HttpTest;
 import io.cryptoqa.TestClock;
-import io.cryptoqa.editing.Editor.Reply;
-import io.cryptoqa.editing.Editor.Sent;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;

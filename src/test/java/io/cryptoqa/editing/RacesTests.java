@@ -1,15 +1,16 @@
 package io.cryptoqa.editing;
 
-import static io.cryptoqa.editing.Editor.edition;
+import static io.cryptoqa.Editor.edition;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptoqa.Callers;
 import io.cryptoqa.Content;
+import io.cryptoqa.Editor;
+import io.cryptoqa.Editor.Reply;
+import io.cryptoqa.Editor.Sent;
 import io.cryptoqa.HttpTest;
-import io.cryptoqa.editing.Editor.Reply;
-import io.cryptoqa.editing.Editor.Sent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptoqa.Callers;
 import io.cryptoqa.Content;
+import io.cryptoqa.Editor;
+import io.cryptoqa.Editor.Sent;
 import io.cryptoqa.HttpTest;
 import io.cryptoqa.TestClock;
-import io.cryptoqa.editing.Editor.Sent;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.UUID;

@@ -42,12 +42,12 @@ class FearGreedHistoryTests {
                         json.readTree(
                                 """
                                 [{"date": "2026-06-01", "value": 42, "band": "neutral", "label": "Neutral",
-                                  "source": {"id": "editorial", "name": "Editors of this site", "url": null, "attribution": null},
+                                  "source": {"id": "editorial", "name": "Editors of this site", "url": null, "attribution": null, "corrects": null},
                                   "reason": null},
                                  {"date": "2026-06-02", "value": null, "band": null, "label": null,
                                   "source": null, "reason": "no-reading"},
                                  {"date": "2026-06-03", "value": 80, "band": "extreme-greed", "label": "Extreme greed",
-                                  "source": {"id": "editorial", "name": "Editors of this site", "url": null, "attribution": null},
+                                  "source": {"id": "editorial", "name": "Editors of this site", "url": null, "attribution": null, "corrects": null},
                                   "reason": null}]
                                 """));
         assertThat(json(answer).at("/page/next").isNull()).isTrue();

@@ -52,7 +52,7 @@ class FearGreedTests {
                                  "fetchedAt": "2026-06-15T01:00:00Z", "nextUpdateAt": "2026-06-16T00:00:00Z",
                                  "freshness": "fresh",
                                  "change": {"day": -1, "week": 4, "month": null},
-                                 "source": {"id": "editorial", "name": "Editors of this site", "url": null, "attribution": null},
+                                 "source": {"id": "editorial", "name": "Editors of this site", "url": null, "attribution": null, "corrects": null},
                                  "disclaimer": "Data is for reference only."}
                                 """));
     }
@@ -232,7 +232,7 @@ class FearGreedTests {
                 .isEqualTo(
                         json.readTree(
                                 """
-                                {"id": "sample", "name": "Sample data", "url": null, "attribution": null}
+                                {"id": "sample", "name": "Sample data", "url": null, "attribution": null, "corrects": null}
                                 """));
         content.reading("editorial", "2026-06-15", 42);
         assertThat(json(get(ROUTE)).at("/value").asInt()).isEqualTo(42);

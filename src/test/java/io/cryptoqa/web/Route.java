@@ -68,6 +68,8 @@ record Route(RequestMethod verb, String path, HandlerMethod method) {
         content.anArticle().about("known", "other").save();
         content.reading("2026-06-14", 42);
         content.reading("2026-06-15", 43);
+        content.aPromotion("known").save();
+        content.aPromotion("other").endsAt(TestClock.START.plus(Duration.ofDays(1))).save();
     }
 
     /** An address of this route that answers 200. */

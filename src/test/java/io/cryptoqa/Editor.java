@@ -1,4 +1,4 @@
-package io.cryptoqa.editing;
+package io.cryptoqa;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,36 +12,37 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** Somebody with a token, who sends requests under {@code /admin/v1}. */
-class Editor {
+public class Editor {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final MockMvcTester http;
     private final String token;
 
-    Editor(MockMvcTester http, String token) {
+    public Editor(MockMvcTester http, String token) {
         this.http = http;
         this.token = token;
     }
 
     /** An answer; the JSON is missing where there is no body. */
-    record Reply(int status, JsonNode json, @Nullable String tag, @Nullable String replayed) {
+    public record Reply(
+            int status, JsonNode json, @Nullable String tag, @Nullable String replayed) {
 
-        String text(String pointer) {
+        public String text(String pointer) {
             return json.at(pointer).asString();
         }
 
-        String id() {
+        public String id() {
             return text("/id");
         }
 
         /** The first edition's member. */
-        JsonNode edition(String member) {
+        public JsonNode edition(String member) {
             return json.at("/editions/0/" + member);
         }
 
         /** Every violation as {@code pointer code}. */
-        List<String> violations() {
+        public List<String> violations() {
             return json.at("/errors")
                     .valueStream()
                     .map(each -> each.at("/pointer").asString() + " " + each.at("/code").asString())
@@ -50,47 +51,47 @@ class Editor {
     }
 
     /** Headers and a body of a request. */
-    record Sent(
+    public record Sent(
             @Nullable String body, MediaType type, @Nullable String ifMatch, @Nullable String key) {
 
-        static Sent nothing() {
+        public static Sent nothing() {
             return new Sent(null, MediaType.APPLICATION_JSON, null, null);
         }
 
-        static Sent json(String body) {
+        public static Sent json(String body) {
             return new Sent(body, MediaType.APPLICATION_JSON, null, null);
         }
 
-        static Sent markdown(String body) {
+        public static Sent markdown(String body) {
             return new Sent(body, MediaType.TEXT_MARKDOWN, null, null);
         }
 
-        Sent knowing(@Nullable String tag) {
+        public Sent knowing(@Nullable String tag) {
             return new Sent(body, type, tag, key);
         }
 
-        Sent once(String text) {
+        public Sent once(String text) {
             return new Sent(body, type, ifMatch, text);
         }
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(HttpMethod.GET, path, Sent.nothing());
     }
 
-    Reply post(String path, Sent sent) {
+    public Reply post(String path, Sent sent) {
         return send(HttpMethod.POST, path, sent);
     }
 
-    Reply patch(String path, Sent sent) {
+    public Reply patch(String path, Sent sent) {
         return send(HttpMethod.PATCH, path, sent);
     }
 
-    Reply put(String path, Sent sent) {
+    public Reply put(String path, Sent sent) {
         return send(HttpMethod.PUT, path, sent);
     }
 
-    Reply send(HttpMethod method, String path, Sent sent) {
+    public Reply send(HttpMethod method, String path, Sent sent) {
         var request =
                 http.method(method)
                         .uri(URI.create(path))
@@ -114,16 +115,16 @@ class Editor {
     }
 
     /** A draft that lacks nothing, about the topic {@code defi}, which must be there. */
-    Reply draft(String title) {
+    public Reply draft(String title) {
         return post("/admin/v1/articles", Sent.json(complete(title)));
     }
 
     /** The same, public. */
-    Reply published(String title) {
+    public Reply published(String title) {
         return post("/admin/v1/articles?publish=true", Sent.json(complete(title)));
     }
 
-    static String complete(String title) {
+    public static String complete(String title) {
         return """
         {"title": "%s", "summary": "In short.", "topics": ["defi"],
          "body": {"format": "markdown", "content": "## Why\\n\\nBecause.\\n"}}
@@ -131,7 +132,7 @@ class Editor {
                 .formatted(title);
     }
 
-    static String edition(String id, String locale) {
+    public static String edition(String id, String locale) {
         return "/admin/v1/articles/%s/editions/%s".formatted(id, locale);
     }
 }
