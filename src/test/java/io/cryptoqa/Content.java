@@ -2,6 +2,7 @@ package io.cryptoqa;
 
 import com.fasterxml.uuid.Generators;
 import io.cryptoqa.article.Settling;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -72,6 +73,11 @@ public class Content {
                         """)
                 .params(source, LocalDate.parse(day), value, start, start.plusHours(1))
                 .update();
+    }
+
+    /** A coin that is trading, without a quote, called by its id. */
+    public CoinBuilder aCoin(String id) {
+        return new CoinBuilder(id);
     }
 
     /** Puts articles first among those related to one, in this order. */
@@ -222,6 +228,103 @@ public class Content {
                     jdbc.sql("insert into promotion_text (code, locale, title) values (?, ?, ?)")
                             .params(code, locale, title)
                             .update());
+        }
+    }
+
+    /** A coin to be saved. */
+    public class CoinBuilder {
+
+        private record Quoted(
+                String source, String price, @Nullable String marketCap, Instant asOf) {}
+
+        private final String id;
+        private final List<Quoted> quotes = new ArrayList<>();
+        private final Map<String, String> theirIds = new HashMap<>();
+        private String symbol;
+        private String state = "trading";
+        private @Nullable Instant listedAt;
+        private @Nullable Instant opensAt;
+
+        private CoinBuilder(String id) {
+            this.id = id;
+            symbol = "X";
+        }
+
+        public CoinBuilder symbol(String text) {
+            symbol = text;
+            return this;
+        }
+
+        public CoinBuilder state(String text) {
+            state = text;
+            return this;
+        }
+
+        public CoinBuilder listedAt(Instant at) {
+            listedAt = at;
+            return this;
+        }
+
+        public CoinBuilder tradingOpensAt(Instant at) {
+            opensAt = at;
+            return this;
+        }
+
+        /** What a source calls it. */
+        public CoinBuilder knownAs(String source, String theirId) {
+            theirIds.put(source, theirId);
+            return this;
+        }
+
+        /** A quote as of the start of the test, in US dollars, with a change of 1.50 per cent. */
+        public CoinBuilder quoted(String source, String price, @Nullable String marketCap) {
+            return quoted(source, price, marketCap, TestClock.START);
+        }
+
+        public CoinBuilder quoted(
+                String source, String price, @Nullable String marketCap, Instant asOf) {
+            quotes.add(new Quoted(source, price, marketCap, asOf));
+            return this;
+        }
+
+        /** Saves it. */
+        public void save() {
+            var start = TestClock.START.atOffset(ZoneOffset.UTC);
+            jdbc.sql(
+                            """
+                            insert into coin (id, version, symbol, name, state, listed_at, trading_opens_at,
+                              created_at, updated_at)
+                            values (?, 1, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .param(id)
+                    .param(symbol)
+                    .param(id)
+                    .param(state)
+                    .param(listedAt == null ? null : listedAt.atOffset(ZoneOffset.UTC))
+                    .param(opensAt == null ? null : opensAt.atOffset(ZoneOffset.UTC))
+                    .param(start)
+                    .param(start)
+                    .update();
+            theirIds.forEach((source, theirId) ->
+                    jdbc.sql("insert into coin_source (coin_id, source, their_id) values (?, ?, ?)")
+                            .params(id, source, theirId)
+                            .update());
+            for (var quote : quotes) {
+                jdbc.sql(
+                                """
+                                insert into quote (coin_id, source, price, currency, change_24h, market_cap,
+                                  volume_24h, market_value, as_of, fetched_at)
+                                values (?, ?, ?, 'USD', '1.50', ?, '1000', ?, ?, ?)
+                                """)
+                        .param(id)
+                        .param(quote.source)
+                        .param(quote.price)
+                        .param(quote.marketCap)
+                        .param(quote.marketCap == null ? null : new BigDecimal(quote.marketCap))
+                        .param(quote.asOf.atOffset(ZoneOffset.UTC))
+                        .param(quote.asOf.atOffset(ZoneOffset.UTC))
+                        .update();
+            }
         }
     }
 

@@ -12,6 +12,7 @@ class EmptyDatabase implements BeforeEachCallback {
 
     private static final List<String> CHILDREN_FIRST =
             List.of(
+                    "locale_total",
                     "topic_total",
                     "topic_day",
                     "due",
@@ -32,6 +33,9 @@ class EmptyDatabase implements BeforeEachCallback {
                     "pull",
                     "promotion_text",
                     "promotion",
+                    "quote",
+                    "coin_source",
+                    "coin",
                     "audit",
                     "token",
                     "account",

@@ -25,7 +25,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
         properties = {
             "cryptoqa.seed=false",
             "cryptoqa.jobs=false",
-            "cryptoqa.pulls.retry-delay=1ms"
+            "cryptoqa.pulls.retry-delay=1ms",
+            "cryptoqa.page.patience=1s"
         })
 @AutoConfigureMockMvc
 @Import({

@@ -1,12 +1,15 @@
 package io.cryptoqa;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +27,19 @@ public class Statements {
         return List.copyOf(SENT);
     }
 
+    /**
+     * Does something right before the next statement that has a text in it, as others would: in a
+     * thread and transaction of its own.
+     */
+    public static void before(String text, Runnable action) {
+        INTERRUPTION.set(new Interruption(text, action));
+    }
+
+    private record Interruption(String text, Runnable action) {}
+
+    private static final AtomicReference<@Nullable Interruption> INTERRUPTION =
+            new AtomicReference<>();
+
     @Bean
     static BeanPostProcessor recordingDataSource() {
         return new BeanPostProcessor() {
@@ -39,7 +55,15 @@ public class Statements {
     private static final QueryExecutionListener RECORDER =
             new QueryExecutionListener() {
                 @Override
-                public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
+                public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+                    var next = INTERRUPTION.get();
+                    if (next != null
+                            && queries.stream()
+                                    .anyMatch(query -> query.getQuery().contains(next.text))
+                            && INTERRUPTION.compareAndSet(next, null)) {
+                        CompletableFuture.runAsync(next.action).join();
+                    }
+                }
 
                 @Override
                 public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {

@@ -1,6 +1,7 @@
 package io.cryptoqa.article;
 
 import io.cryptoqa.web.Cursors;
+import io.cryptoqa.web.Extract;
 import io.cryptoqa.web.Slice;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,6 +64,17 @@ public class ArticleLists {
                                                 last.publishedAt().toString(),
                                                 last.articleId().toString())));
         return slice.withItems(topics.summaries(slice.items(), filter.locale()));
+    }
+
+    /**
+     * The first of the newest articles in a locale, with how many there are; three statements.
+     *
+     * <p>That number is kept as of the last settling, and corrected by what has changed by itself
+     * since, as {@link TopicCounts} are.
+     */
+    public Extract<ArticleSummary> newest(String locale, int most) {
+        var items = page(ArticleFilter.newest(locale), most, null).items();
+        return new Extract<>(items, articles.total(locale, clock.instant()));
     }
 
     private record Position(Instant at, UUID id) {}

@@ -1,5 +1,6 @@
 package io.cryptoqa.article;
 
+import io.cryptoqa.article.ArticleView.Bodies;
 import io.cryptoqa.web.BadParameter;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,15 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** How much of an article a request asks for, and in which forms. */
 record ArticleParameters(
         @Parameter(
-                        description =
-                                "Forms of the body, several separated by commas, or none; mdast if"
-                                        + " left out",
+                        description = Bodies.DESCRIPTION,
                         schema = @Schema(type = "string", defaultValue = "mdast"))
-                @Pattern(
-                        regexp = "none|(mdast|html|markdown|text)(,(mdast|html|markdown|text))*",
-                        message =
-                                "one or more of mdast, html, markdown, text, separated by commas,"
-                                        + " or none")
+                @Pattern(regexp = Bodies.PATTERN, message = Bodies.RULE)
                 @Nullable String body,
         @Parameter(
                         description =

@@ -1,6 +1,7 @@
 package io.cryptoqa.article;
 
 import io.cryptoqa.article.Articles.TopicOfArticle;
+import io.cryptoqa.article.FoundArticle.NamedTopic;
 import io.cryptoqa.topic.TopicRef;
 import io.cryptoqa.web.Locales;
 import java.util.Collection;
@@ -22,9 +23,6 @@ class ArticleTopics {
         this.articles = articles;
         this.locales = locales;
     }
-
-    /** A topic with its id, for what counts by it. */
-    record NamedTopic(UUID id, TopicRef ref) {}
 
     /**
      * Each article's topics in its order. A topic without a name in the locale has that of the next

@@ -61,7 +61,17 @@ public record ArticleView(
                     Node.@Nullable Root mdast,
             @Nullable String html,
             @Nullable String markdown,
-            @Nullable String text) {}
+            @Nullable String text) {
+
+        /** The pattern of {@code body=}. */
+        public static final String PATTERN =
+                "none|(mdast|html|markdown|text)(,(mdast|html|markdown|text))*";
+
+        public static final String RULE =
+                "one or more of mdast, html, markdown, text, separated by commas, or none";
+        public static final String DESCRIPTION =
+                "Forms of the body, several separated by commas, or none; mdast if left out";
+    }
 
     /** Where a statement comes from. */
     public record Source(String title, String url) {}

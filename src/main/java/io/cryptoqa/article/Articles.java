@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -149,6 +150,19 @@ interface Articles extends Repository<Edition, EditionKey> {
                     + LIVE
                     + " where pin.articleId = :articleId and e.locale = :locale order by pin.position")
     List<ListedEdition> pinnedTo(UUID articleId, String locale, Instant now);
+
+    /** How many articles the list of a locale has. */
+    @NativeQuery(
+            """
+            select coalesce((select t.articles from locale_total t where t.locale = :locale), 0)
+              + coalesce((
+                select sum(case when exists (select 1 from publication p where p.article_id = e.article_id
+                    and p.locale = e.locale and p.starts_at <= :now and p.ends_at > :now) then 1 else 0 end
+                  - case when e.counted then 1 else 0 end)
+                from (select distinct article_id, locale from due where locale = :locale and at <= :now) overdue
+                  join edition e on e.article_id = overdue.article_id and e.locale = overdue.locale), 0)
+            """)
+    long total(String locale, Instant now);
 
     /** The topics of these articles, in each article's order, once for each name they have. */
     @Query(

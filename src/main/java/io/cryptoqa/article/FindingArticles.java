@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(readOnly = true)
-class FindingArticles {
+public class FindingArticles {
 
     private final Articles articles;
     private final ArticleTopics topics;
@@ -38,7 +38,7 @@ class FindingArticles {
      * @throws Problem {@code article-not-found} or {@code archived}
      * @throws ArticleMoved if the slug is not its present one
      */
-    FoundArticle find(String slugOrId, String locale, boolean withBody) {
+    public FoundArticle find(String slugOrId, String locale, boolean withBody) {
         var now = clock.instant();
         var chain = locales.chain(locale);
         var bodies = withBody ? chain : List.of("");

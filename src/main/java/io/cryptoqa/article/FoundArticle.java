@@ -1,7 +1,8 @@
 package io.cryptoqa.article;
 
-import io.cryptoqa.article.ArticleTopics.NamedTopic;
+import io.cryptoqa.topic.TopicRef;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * An article as one reader gets it.
@@ -10,4 +11,8 @@ import java.util.List;
  * @param others its other live editions
  * @param topics in its order, named in the locale shown
  */
-record FoundArticle(LiveEdition edition, List<LiveEdition> others, List<NamedTopic> topics) {}
+public record FoundArticle(LiveEdition edition, List<LiveEdition> others, List<NamedTopic> topics) {
+
+    /** A topic with its id, for what counts by it. */
+    public record NamedTopic(UUID id, TopicRef ref) {}
+}

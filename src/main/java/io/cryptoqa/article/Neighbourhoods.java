@@ -1,14 +1,17 @@
 package io.cryptoqa.article;
 
-import io.cryptoqa.article.ArticleTopics.NamedTopic;
-import io.cryptoqa.web.Problem;
+import io.cryptoqa.article.FoundArticle.NamedTopic;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,59 +24,99 @@ public class Neighbourhoods {
      * The newest so many of each topic, and of all: this keeps the cost flat in topics of hundreds
      * of thousands. Two rare articles that share such a topic, both old, do not find each other.
      */
-    private static final Limit EACH = Limit.of(200);
+    private static final int EACH = 200;
 
-    private final FindingArticles finding;
+    private static final String CANDIDATES =
+            """
+            select e.article_id, e.locale, e.listed_at, p.starts_at, r.slug, r.title, r.summary,
+              r.author_name, r.author_url, r.image_url, r.image_alt, r.word_count, r.reading_minutes
+            from (
+              select pinned_id as id from pin where article_id = :article
+              union
+              (select article_id from edition where locale = :locale and listed_at <= :now
+                order by locale, listed_at desc, article_id desc limit :each)
+            """;
+
+    private static final String DETAILS =
+            """
+            ) candidate
+            join edition e on e.article_id = candidate.id and e.locale = :locale
+            join publication p on p.article_id = e.article_id and p.locale = e.locale
+              and p.starts_at <= :now and p.ends_at > :now
+            join revision r on r.article_id = p.article_id and r.locale = p.locale and r.number = p.revision
+            where e.article_id <> :article
+            """;
+
+    private static final String OF_TOPIC =
+            """
+            union
+            (select article_id from listing where topic_id = :topic and locale = :locale and listed_at <= :now
+              order by topic_id, locale, listed_at desc, article_id desc limit :each)
+            """;
+
+    private final JdbcClient jdbc;
     private final Articles articles;
     private final ArticleTopics topics;
     private final Clock clock;
 
-    Neighbourhoods(FindingArticles finding, Articles articles, ArticleTopics topics, Clock clock) {
-        this.finding = finding;
+    Neighbourhoods(JdbcClient jdbc, Articles articles, ArticleTopics topics, Clock clock) {
+        this.jdbc = jdbc;
         this.articles = articles;
         this.topics = topics;
         this.clock = clock;
     }
 
     /**
-     * The neighbourhood of a live article.
+     * The neighbourhood of an article; three statements.
      *
-     * @throws Problem {@code article-not-found} or {@code archived}
-     * @throws ArticleMoved if the slug is not its present one
+     * @param locale of all its neighbours; it may itself be shown in what that falls back to
      */
-    public Neighbourhood of(String slugOrId, String locale) {
-        var found = finding.find(slugOrId, locale, false);
+    public Neighbourhood of(FoundArticle found, String locale) {
         var edition = found.edition();
         var at = clock.instant();
         var pinned = articles.pinnedTo(edition.articleId(), locale, at);
-        var candidates = new LinkedHashSet<>(pinned);
-        candidates.addAll(
-                articles.before(
-                        locale,
-                        ArticleLists.BEGINNING,
-                        ArticleLists.END,
-                        ArticleLists.LEAST,
-                        at,
-                        EACH));
-        for (var topic : found.topics()) {
-            candidates.addAll(
-                    articles.beforeInTopic(
-                            topic.id(),
-                            locale,
-                            ArticleLists.BEGINNING,
-                            ArticleLists.END,
-                            ArticleLists.LEAST,
-                            at,
-                            EACH));
-        }
-        candidates.removeIf(candidate -> candidate.articleId().equals(edition.articleId()));
         return new Neighbourhood(
                 edition.title(),
                 edition.summary(),
                 found.topics().stream().map(NamedTopic::ref).map(ref -> ref.slug()).toList(),
                 pinned.stream().map(ListedEdition::articleId).toList(),
-                topics.summaries(candidates, locale),
+                topics.summaries(candidates(found, locale, at), locale),
                 at);
+    }
+
+    /** In one statement, whatever the number of topics. */
+    private List<ListedEdition> candidates(FoundArticle found, String locale, Instant at) {
+        var branches = new StringBuilder();
+        var parameters = new HashMap<String, Object>();
+        for (int i = 0; i < found.topics().size(); i++) {
+            branches.append(OF_TOPIC.replace(":topic", ":topic" + i));
+            parameters.put("topic" + i, found.topics().get(i).id());
+        }
+        return jdbc.sql(CANDIDATES + branches + DETAILS)
+                .params(parameters)
+                .param("article", found.edition().articleId())
+                .param("locale", locale)
+                .param("now", at.atOffset(ZoneOffset.UTC))
+                .param("each", EACH)
+                .query(Neighbourhoods::listed)
+                .list();
+    }
+
+    private static ListedEdition listed(ResultSet row, int number) throws SQLException {
+        return new ListedEdition(
+                row.getObject("article_id", UUID.class),
+                row.getString("locale"),
+                row.getObject("listed_at", OffsetDateTime.class).toInstant(),
+                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+                row.getString("slug"),
+                row.getString("title"),
+                row.getString("summary"),
+                row.getString("author_name"),
+                row.getString("author_url"),
+                row.getString("image_url"),
+                row.getString("image_alt"),
+                row.getInt("word_count"),
+                row.getInt("reading_minutes"));
     }
 
     /**

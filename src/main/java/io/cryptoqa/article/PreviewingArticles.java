@@ -45,9 +45,6 @@ public class PreviewingArticles {
         var named =
                 topics.of(List.of(edition.articleId()), edition.locale())
                         .getOrDefault(edition.articleId(), List.of());
-        return rendering.view(
-                new FoundArticle(edition, others, named),
-                edition.locale(),
-                new ArticleParameters(forms, null).forms());
+        return rendering.view(new FoundArticle(edition, others, named), edition.locale(), forms);
     }
 }

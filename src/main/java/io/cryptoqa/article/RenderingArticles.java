@@ -1,11 +1,11 @@
 package io.cryptoqa.article;
 
 import io.cryptoqa.article.ArticleParameters.Form;
-import io.cryptoqa.article.ArticleTopics.NamedTopic;
 import io.cryptoqa.article.ArticleView.Alternate;
 import io.cryptoqa.article.ArticleView.Bodies;
 import io.cryptoqa.article.ArticleView.Correction;
 import io.cryptoqa.article.ArticleView.Source;
+import io.cryptoqa.article.FoundArticle.NamedTopic;
 import io.cryptoqa.body.FrontMatter;
 import io.cryptoqa.body.Html;
 import io.cryptoqa.body.Markdown;
@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The forms in which an article leaves the service. */
 @Component
-class RenderingArticles {
+public class RenderingArticles {
 
     private static final TypeReference<List<Source>> SOURCES = new TypeReference<>() {};
     private static final TypeReference<List<Correction>> CORRECTIONS = new TypeReference<>() {};
@@ -38,6 +38,15 @@ class RenderingArticles {
     RenderingArticles(JsonMapper json, SiteSettings site) {
         this.json = json;
         this.site = site;
+    }
+
+    /**
+     * The article's JSON.
+     *
+     * @param forms of the body, as {@code body=} names them; null for the tree alone
+     */
+    public ArticleView view(FoundArticle found, String requestedLocale, @Nullable String forms) {
+        return view(found, requestedLocale, new ArticleParameters(forms, null).forms());
     }
 
     /** The article's JSON, its body in these forms; without a loaded body, and its outline. */

@@ -115,8 +115,8 @@ public class Settling {
         list(articleId, locale, listedAt != null);
         count(
                 locale,
-                new Counted(counted, day(edition.listedAt)),
-                new Counted(edition.live ? topics : Set.of(), day(listedAt)));
+                new Counted(edition.counted, counted, day(edition.listedAt)),
+                new Counted(edition.live, edition.live ? topics : Set.of(), day(listedAt)));
     }
 
     private record State(
@@ -126,8 +126,8 @@ public class Settling {
             boolean listed,
             boolean live) {}
 
-    /** What an edition adds to the counters: one to each topic, on one day. */
-    private record Counted(Set<UUID> topics, @Nullable LocalDate day) {}
+    /** What an edition adds to the counters: one to its locale, and to each topic on one day. */
+    private record Counted(boolean isCounted, Set<UUID> topics, @Nullable LocalDate day) {}
 
     private void findDue(UUID articleId, String locale, OffsetDateTime now) {
         jdbc.sql("delete from due where article_id = ? and locale = ?")
@@ -167,15 +167,29 @@ public class Settling {
     }
 
     private void count(String locale, Counted before, Counted after) {
-        if (before.topics.equals(after.topics)
+        if (before.isCounted == after.isCounted
+                && before.topics.equals(after.topics)
                 && (before.topics.isEmpty()
                         || String.valueOf(before.day).equals(String.valueOf(after.day)))) {
             return;
         }
         // One publisher at a time from here to its commit: counters neither deadlock nor race.
         jdbc.sql("select last_number from change_number for update").query(Long.class).single();
+        addToLocale(locale, (after.isCounted ? 1 : 0) - (before.isCounted ? 1 : 0));
         before.topics.forEach(topic -> add(locale, topic, before.day, -1));
         after.topics.forEach(topic -> add(locale, topic, after.day, 1));
+    }
+
+    private void addToLocale(String locale, int difference) {
+        var known =
+                jdbc.sql("update locale_total set articles = articles + ? where locale = ?")
+                        .params(difference, locale)
+                        .update();
+        if (known == 0) {
+            jdbc.sql("insert into locale_total (articles, locale) values (?, ?)")
+                    .params(difference, locale)
+                    .update();
+        }
     }
 
     private void add(String locale, UUID topic, @Nullable LocalDate day, int difference) {

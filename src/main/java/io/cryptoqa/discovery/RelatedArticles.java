@@ -1,10 +1,13 @@
 package io.cryptoqa.discovery;
 
 import io.cryptoqa.article.ArticleSummary;
+import io.cryptoqa.article.FindingArticles;
+import io.cryptoqa.article.FoundArticle;
 import io.cryptoqa.article.Neighbourhoods;
 import io.cryptoqa.article.Neighbourhoods.Neighbourhood;
 import io.cryptoqa.topic.TopicRef;
 import io.cryptoqa.web.Cursors;
+import io.cryptoqa.web.Extract;
 import io.cryptoqa.web.PageParameters;
 import io.cryptoqa.web.Slice;
 import java.nio.ByteBuffer;
@@ -37,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(readOnly = true)
-class RelatedArticles {
+public class RelatedArticles {
 
     private static final double TOPIC = 1_000;
     private static final double LIKENESS = 1_000;
@@ -58,12 +61,20 @@ class RelatedArticles {
                     .thenComparing(view -> view.article().publishedAt(), Comparator.reverseOrder())
                     .thenComparing(view -> view.article().id());
 
+    private final FindingArticles finding;
     private final Neighbourhoods neighbourhoods;
     private final Cursors cursors;
 
-    RelatedArticles(Neighbourhoods neighbourhoods, Cursors cursors) {
+    RelatedArticles(FindingArticles finding, Neighbourhoods neighbourhoods, Cursors cursors) {
+        this.finding = finding;
         this.neighbourhoods = neighbourhoods;
         this.cursors = cursors;
+    }
+
+    /** The best of those related to an article, in the locale it is shown in. */
+    public Extract<RelatedView> first(FoundArticle found, int most) {
+        var ranked = rank(neighbourhoods.of(found, found.edition().locale()));
+        return new Extract<>(ranked.stream().limit(most).toList(), Math.min(ranked.size(), MOST));
     }
 
     /**
@@ -71,6 +82,7 @@ class RelatedArticles {
      * published or withdrawn meanwhile moves the others' scores, and a walk still meets each once.
      */
     Slice<RelatedView> to(String slugOrId, String locale, PageParameters page) {
+        var found = finding.find(slugOrId, locale, false);
         var list = "related %s %s".formatted(locale, slugOrId);
         var cursor = page.cursor();
         var met =
@@ -78,7 +90,7 @@ class RelatedArticles {
                         ? new ArrayList<Integer>()
                         : marks(cursors.open(list, cursor).getFirst());
         var rest =
-                rank(neighbourhoods.of(slugOrId, locale)).stream()
+                rank(neighbourhoods.of(found, locale)).stream()
                         .filter(view -> !met.contains(mark(view)))
                         .limit(Math.min(page.limitOrDefault() + 1, MOST - met.size()))
                         .toList();

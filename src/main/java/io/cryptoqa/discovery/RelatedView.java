@@ -12,4 +12,4 @@ import java.util.List;
  * @param reasons {@code pinned}, {@code topic:} and a slug, {@code similar-text}; at least one
  */
 @Schema(name = "RelatedArticle")
-record RelatedView(@JsonUnwrapped ArticleSummary article, int score, List<String> reasons) {}
+public record RelatedView(@JsonUnwrapped ArticleSummary article, int score, List<String> reasons) {}

@@ -11,6 +11,7 @@ import io.cryptoqa.topic.TopicNotFound;
 import io.cryptoqa.topic.Topics;
 import io.cryptoqa.topic.Topics.Entry;
 import io.cryptoqa.web.Cursors;
+import io.cryptoqa.web.Extract;
 import io.cryptoqa.web.Labels;
 import io.cryptoqa.web.Locales;
 import io.cryptoqa.web.PageParameters;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(readOnly = true)
-class TopicLists {
+public class TopicLists {
 
     private static final int HOT_DAYS = 30;
 
@@ -80,16 +82,7 @@ class TopicLists {
         var now = clock.instant();
         var all = topics.all();
         var figures = figures(all.stream().map(Entry::id).toList(), locale, now);
-        var hot =
-                all.stream()
-                        .filter(topic -> hotBecause(topic, figures, now) != null)
-                        .sorted(
-                                Comparator.<Entry, Boolean>comparing(topic -> !isMarked(topic, now))
-                                        .thenComparing(
-                                                topic -> figures.recent(topic.id()),
-                                                Comparator.reverseOrder())
-                                        .thenComparing(EDITORS_ORDER))
-                        .toList();
+        var hot = hot(all, figures, now);
         var slice =
                 slice(
                         "hot topics",
@@ -103,6 +96,35 @@ class TopicLists {
                                         editorsKey(topic).getFirst(),
                                         topic.slug()));
         return slice.withItems(views(slice.items(), figures, locale, now));
+    }
+
+    /** The first of the hot topics; six statements. */
+    public Extract<TopicView> hottest(String locale, int most) {
+        var now = clock.instant();
+        var all = topics.all();
+        var figures = figures(all.stream().map(Entry::id).toList(), locale, now);
+        var hot = hot(all, figures, now);
+        return new Extract<>(
+                views(hot.stream().limit(most).toList(), figures, locale, now), hot.size());
+    }
+
+    private static List<Entry> hot(List<Entry> all, Figures figures, Instant now) {
+        return all.stream()
+                .filter(topic -> hotBecause(topic, figures, now) != null)
+                .sorted(
+                        Comparator.<Entry, Boolean>comparing(topic -> !isMarked(topic, now))
+                                .thenComparing(
+                                        topic -> figures.recent(topic.id()),
+                                        Comparator.reverseOrder())
+                                .thenComparing(EDITORS_ORDER))
+                .toList();
+    }
+
+    /** These topics, in the order given; six statements. */
+    public List<TopicView> of(List<String> slugs, String locale) {
+        var bySlug = topics.all().stream().collect(toMap(Entry::slug, Function.identity()));
+        var wanted = slugs.stream().map(bySlug::get).filter(Objects::nonNull).toList();
+        return views(wanted, locale, clock.instant());
     }
 
     /** One topic. */

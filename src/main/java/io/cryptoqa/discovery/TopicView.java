@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param latestPublishedAt the date of its newest article
  */
 @Schema(name = "Topic")
-record TopicView(
+public record TopicView(
         String slug,
         String name,
         @Nullable String description,
@@ -27,7 +27,7 @@ record TopicView(
         @Nullable Instant latestPublishedAt) {
 
     /** What made a topic hot. */
-    enum HotBecause {
+    public enum HotBecause {
         /** An editor marked it, until an instant that is still to come. */
         MARKED,
         /** Articles about it were published in the last 30 whole UTC days. */

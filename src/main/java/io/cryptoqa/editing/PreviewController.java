@@ -5,6 +5,7 @@ import io.cryptoqa.access.Caller;
 import io.cryptoqa.access.Needs;
 import io.cryptoqa.access.Scope;
 import io.cryptoqa.article.ArticleView;
+import io.cryptoqa.article.ArticleView.Bodies;
 import io.cryptoqa.article.LiveEdition;
 import io.cryptoqa.article.PreviewingArticles;
 import io.cryptoqa.editing.PreviewLinks.Link;
@@ -67,16 +68,9 @@ class PreviewController {
     /** In which forms the body is wanted. */
     record PreviewParameters(
             @Parameter(
-                            description =
-                                    "Forms of the body, several separated by commas, or none; mdast if"
-                                            + " left out",
+                            description = Bodies.DESCRIPTION,
                             schema = @Schema(type = "string", defaultValue = "mdast"))
-                    @Pattern(
-                            regexp =
-                                    "none|(mdast|html|markdown|text)(,(mdast|html|markdown|text))*",
-                            message =
-                                    "one or more of mdast, html, markdown, text, separated by commas,"
-                                            + " or none")
+                    @Pattern(regexp = Bodies.PATTERN, message = Bodies.RULE)
                     @Nullable String body) {}
 
     /** An article as readers would get it, and that it is a preview. */

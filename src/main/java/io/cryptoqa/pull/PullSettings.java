@@ -45,4 +45,10 @@ public record PullSettings(
         return URI.create(
                 (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + pathAndQuery);
     }
+
+    /** Without the key, for settings end up in logs. */
+    @Override
+    public String toString() {
+        return "PullSettings[url=%s, interval=%s, timeout=%s]".formatted(url, interval, timeout);
+    }
 }

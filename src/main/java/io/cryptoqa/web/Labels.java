@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,17 @@ public class Labels {
     /** The label as it is. */
     public String text(String locale, String key) {
         return require(locale, key);
+    }
+
+    /** All labels that begin so, by the rest of their keys, in the order of those. */
+    public Map<String, String> group(String locale, String prefix) {
+        var group = new TreeMap<String, String>();
+        for (var key : bundle(locale).stringPropertyNames()) {
+            if (key.startsWith(prefix)) {
+                group.put(key.substring(prefix.length()), require(locale, key));
+            }
+        }
+        return group;
     }
 
     /** The label for a number of things, in the plural form that the language has for it. */

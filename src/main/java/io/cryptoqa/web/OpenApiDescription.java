@@ -86,6 +86,7 @@ class OpenApiDescription {
                         List.of(
                                 tag("Articles", "Questions with their answers, in each language"),
                                 tag("Topics", "What articles are about, with counts"),
+                                tag("Pages", "Everything a page shows, in one answer"),
                                 tag("Widgets", "Figures that stand beside articles"),
                                 tag("Locales", "The languages served"),
                                 tag("Problems", "What errors mean"),

@@ -86,6 +86,12 @@ class AccessMatrixTests {
         route("GET /admin/v1/fear-greed/readings", CONTENT_READ, AUTHOR);
         route("PUT /admin/v1/fear-greed/readings", WIDGETS_WRITE, EDITOR);
         route("GET /admin/v1/fear-greed/readings/-", CONTENT_READ, AUTHOR);
+        route("GET /admin/v1/coins", CONTENT_READ, AUTHOR);
+        route("PUT /admin/v1/coins", WIDGETS_WRITE, EDITOR);
+        route("GET /admin/v1/coins/-", CONTENT_READ, AUTHOR);
+        route("PUT /admin/v1/coins/-", WIDGETS_WRITE, EDITOR);
+        route("PATCH /admin/v1/coins/-", WIDGETS_WRITE, EDITOR);
+        route("DELETE /admin/v1/coins/-", WIDGETS_WRITE, EDITOR);
         route("PUT /admin/v1/fear-greed/readings/-", WIDGETS_WRITE, EDITOR);
         route("DELETE /admin/v1/fear-greed/readings/-", WIDGETS_WRITE, EDITOR);
         route("GET /admin/v1/promotions", CONTENT_READ, AUTHOR);

@@ -221,7 +221,8 @@ class OpenApiTests {
                 .containsExactly(
                         "/v1/articles/{slug}",
                         "/v1/articles/{slug}.md",
-                        "/v1/articles/{slug}/related");
+                        "/v1/articles/{slug}/related",
+                        "/v1/pages/qa/{slug}");
     }
 
     @Test

@@ -68,6 +68,8 @@ record Route(RequestMethod verb, String path, HandlerMethod method) {
         content.anArticle().about("known", "other").save();
         content.reading("2026-06-14", 42);
         content.reading("2026-06-15", 43);
+        content.aCoin("known").quoted("editorial", "64250.10", "1265000000000").save();
+        content.aCoin("other").quoted("sample", "1", "1000").listedAt(TestClock.START).save();
         content.aPromotion("known").save();
         content.aPromotion("other").endsAt(TestClock.START.plus(Duration.ofDays(1))).save();
     }

@@ -32,6 +32,7 @@ class WrongInputTests {
             Map.of(
                     "sort", List.of("title", "-title", "publishedAt,-publishedAt", "publishedAt "),
                     "scale", List.of("cnn", "equal-fifths,alternative-me", "EQUAL-FIFTHS"),
+                    "tab", List.of("new", "top,new-spot", "TOP", "new_spot", "top "),
                     "body", List.of("pdf", "html,", "html,pdf", "none,html", "HTML"),
                     "fields", List.of("nothing", "title,", "title,nothing", "Title"));
 
@@ -301,7 +302,7 @@ class WrongInputTests {
                     List.of(
                             "image/png",
                             "application/xml",
-                            "text/x-none, image/*",
+                            "text/x-none, video/*",
                             "*/*;q=0",
                             "nonsense",
                             "text/")) {

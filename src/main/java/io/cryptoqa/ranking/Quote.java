@@ -1,0 +1,34 @@
+package io.cryptoqa.ranking;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one source says of a coin.
+ *
+ * @param price for one coin; null if the source has none, which is never shown to readers
+ * @param change24h of the price in 24 hours, in per cent
+ * @param marketCap the value of all coins there are
+ * @param volume24h the turnover of 24 hours
+ * @param asOf the instant that the figures describe
+ * @param fetchedAt when this service learnt them
+ */
+@Schema(name = "Quote")
+record Quote(
+        QuoteSource source,
+        @Schema(pattern = FigureRule.PLAIN) @Nullable String price,
+        String currency,
+        @Schema(pattern = FigureRule.PLAIN) @Nullable String change24h,
+        @Schema(pattern = FigureRule.PLAIN) @Nullable String marketCap,
+        @Schema(pattern = FigureRule.PLAIN) @Nullable String volume24h,
+        Instant asOf,
+        Instant fetchedAt) {
+
+    /** The most trusted first, then the newest. */
+    static final Comparator<Quote> BY_TRUST =
+            Comparator.<Quote>comparingInt(quote -> quote.source.rank())
+                    .thenComparing(Quote::asOf, Comparator.reverseOrder())
+                    .thenComparing(Quote::source);
+}
