@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,10 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 class SeedWriter {
 
     private static final Instant OPEN = Instant.parse("9999-12-31T00:00:00Z");
-    private static final String WRITER = "cryptoqa";
+    static final String WRITER = "cryptoqa";
     private static final String SOURCE = "sample";
 
     private final Connection connection;
+    private final Rows rows;
     private final Instant now;
     private final JsonMapper json = new JsonMapper();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -37,6 +37,7 @@ class SeedWriter {
 
     SeedWriter(Connection connection, Instant now) {
         this.connection = connection;
+        rows = new Rows(connection);
         this.now = now;
     }
 
@@ -56,14 +57,14 @@ class SeedWriter {
     private void topic(SeedTopic topic) throws SQLException {
         var id = ids.generate();
         topicIds.put(topic.slug(), id);
-        run(
+        rows.run(
                 "insert into topic (id, slug, hot_until, position) values (?, ?, ?, ?)",
                 id,
                 topic.slug(),
                 topic.hotUntil(),
                 topic.position());
         for (var name : topic.names().entrySet()) {
-            run(
+            rows.run(
                     "insert into topic_name (topic_id, locale, name, description) values (?, ?, ?, ?)",
                     id,
                     name.getKey(),
@@ -74,17 +75,17 @@ class SeedWriter {
 
     private void article(List<SeedEdition> editions) throws SQLException {
         var id = ids.generate();
-        run(
+        rows.run(
                 "insert into article (id, version, own_version, created_at) values (?, 1, 1, ?)",
                 id,
                 now);
         var slugs = editions.stream().map(edition -> edition.text("slug")).distinct().toList();
         for (var slug : slugs) {
-            run("insert into slug (slug, article_id) values (?, ?)", slug, id);
+            rows.run("insert into slug (slug, article_id) values (?, ?)", slug, id);
         }
         var topics = editions.getFirst().topics();
         for (int position = 0; position < topics.size(); position++) {
-            run(
+            rows.run(
                     "insert into article_topic (article_id, position, topic_id) values (?, ?, ?)",
                     id,
                     position,
@@ -100,7 +101,7 @@ class SeedWriter {
         var locale = edition.text("locale");
         var publishedAt = edition.publishedAt();
         var isLive = !publishedAt.isAfter(now);
-        run(
+        rows.run(
                 """
                 insert into edition (article_id, locale, version, revision, published_at, listed_at, counted)
                 values (?, ?, 1, 1, ?, ?, ?)
@@ -111,7 +112,7 @@ class SeedWriter {
                 publishedAt,
                 isLive);
         var readingTime = edition.readingTime();
-        run(
+        rows.run(
                 """
                 insert into revision (article_id, locale, number, slug, title, summary, author_name, author_url,
                   image_url, image_alt, sources, corrections, word_count, reading_minutes, created_at, created_by, body)
@@ -132,21 +133,21 @@ class SeedWriter {
                 now,
                 WRITER,
                 edition.file().body());
-        run(
+        rows.run(
                 "insert into publication (article_id, locale, starts_at, ends_at, revision) values (?, ?, ?, ?, 1)",
                 article,
                 locale,
                 publishedAt,
                 OPEN);
         if (!isLive) {
-            run(
+            rows.run(
                     "insert into due (article_id, locale, at) values (?, ?, ?)",
                     article,
                     locale,
                     publishedAt);
         }
         for (var topic : topics) {
-            run(
+            rows.run(
                     "insert into listing (topic_id, locale, listed_at, article_id) values (?, ?, ?, ?)",
                     topicId(topic),
                     locale,
@@ -156,7 +157,7 @@ class SeedWriter {
     }
 
     private void reading(SeedReading reading) throws SQLException {
-        run(
+        rows.run(
                 """
                 insert into fear_greed_reading (read_on, source, index_value, as_of, fetched_at)
                 values (?, ?, ?, ?, ?)
@@ -192,14 +193,14 @@ class SeedWriter {
             }
         }
         for (var total : totals.entrySet()) {
-            run(
+            rows.run(
                     "insert into topic_total (locale, topic_id, articles) values (?, ?, ?)",
                     total.getKey().locale,
                     total.getKey().topic,
                     total.getValue());
         }
         for (var day : days.entrySet()) {
-            run(
+            rows.run(
                     "insert into topic_day (locale, published_on, topic_id, articles) values (?, ?, ?, ?)",
                     day.getKey().locale,
                     day.getKey().day,
@@ -214,19 +215,5 @@ class SeedWriter {
 
     private UUID topicId(String slug) {
         return Objects.requireNonNull(topicIds.get(slug), "no topic " + slug);
-    }
-
-    private void run(String sql, @Nullable Object... values) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                // PostgreSQL's driver refuses an Instant
-                statement.setObject(
-                        i + 1,
-                        values[i] instanceof Instant instant
-                                ? instant.atOffset(ZoneOffset.UTC)
-                                : values[i]);
-            }
-            statement.executeUpdate();
-        }
     }
 }

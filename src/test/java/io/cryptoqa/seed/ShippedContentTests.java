@@ -64,6 +64,28 @@ class ShippedContentTests {
     }
 
     @Test
+    void thePageAroundItSaysOfEveryFigureWhereItIsFrom() {
+        for (var locale : List.of("en", "zh-Hans")) {
+            var page = get(FIRST.replace("/articles/", "/pages/qa/") + "?locale=" + locale);
+            assertThat(page.at("/hotEvents/data/items/0/code").asString()).isEqualTo("L0015427");
+            assertThat(page.at("/rankings/reason").asString()).isEqualTo("sample-data");
+            for (var tab : List.of("top", "newSpot")) {
+                assertThat(page.at("/rankings/data/" + tab))
+                        .hasSizeGreaterThanOrEqualTo(5)
+                        .allMatch(coin -> coin.at("/source").asString().equals("sample"))
+                        .allMatch(coin -> coin.at("/freshness").asString().equals("stale"));
+            }
+            assertThat(page.at("/rankings/data/top/0/price").asString()).isEqualTo("64250.10");
+            assertThat(page.at("/fearGreed/data/value").asInt()).isEqualTo(42);
+            assertThat(page.at("/fearGreed/state").asString()).isEqualTo("stale");
+            assertThat(page.at("/latest/data/total").asInt())
+                    .isEqualTo(get("/v1/articles?limit=100&locale=" + locale).at("/items").size());
+        }
+        assertThat(get("/v1/widgets/hot-events?locale=zh-Hans").at("/items/0/title").asString())
+                .isEqualTo("新人限时优惠");
+    }
+
+    @Test
     void thereAreADozenMoreInEnglishAndSomeInChinese() {
         var english = get("/v1/articles?limit=100&locale=en").at("/items");
         assertThat(english).hasSizeGreaterThanOrEqualTo(13);
