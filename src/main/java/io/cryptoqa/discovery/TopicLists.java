@@ -30,14 +30,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Topics with figures. A topic list is short, so it is ordered here rather than in the database,
- * whose text order depends on its collation; the statements are the same for one and for all.
+ * whose text order depends on its collation; the statements are the same for one and for all. They
+ * see one snapshot, for a count is a sum of two of them, and settling moves articles between these.
  */
 @Component
-@Transactional(readOnly = true)
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class TopicLists {
 
     private static final int HOT_DAYS = 30;

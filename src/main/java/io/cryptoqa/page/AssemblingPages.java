@@ -170,7 +170,7 @@ class AssemblingPages {
     private static @Nullable String reason(FearGreedView reading) {
         return switch (reading.freshness()) {
             case FRESH -> null;
-            case STALE -> "overdue";
+            case STALE -> reading.isSample() ? "sample-data" : "overdue";
             case UNAVAILABLE -> "no-reading";
         };
     }

@@ -17,7 +17,7 @@ record CoinNow(StoredCoin coin, CoinState state, @Nullable Quote quote, boolean 
 
     private static final Duration DAY = Duration.ofHours(24);
 
-    static CoinNow at(StoredCoin coin, Instant now) {
+    static CoinNow at(StoredCoin coin, boolean withSamples, Instant now) {
         var opensAt = coin.tradingOpensAt();
         var state = coin.state();
         if (opensAt != null && (state == CoinState.ANNOUNCED || state == CoinState.TRADING)) {
@@ -27,14 +27,15 @@ record CoinNow(StoredCoin coin, CoinState state, @Nullable Quote quote, boolean 
         return new CoinNow(
                 coin,
                 state,
-                isOpen ? shown(coin, now) : null,
+                isOpen ? shown(coin, withSamples, now) : null,
                 opensAt == null || !now.isBefore(opensAt.plus(DAY)));
     }
 
-    private static @Nullable Quote shown(StoredCoin coin, Instant now) {
+    private static @Nullable Quote shown(StoredCoin coin, boolean withSamples, Instant now) {
         return coin.quotes().stream()
                 .filter(quote -> quote.price() != null && !quote.asOf().isAfter(now))
-                .min(Quote.BY_TRUST)
+                .filter(quote -> withSamples || quote.source() != QuoteSource.SAMPLE)
+                .min(Quote.byTrust(now))
                 .orElse(null);
     }
 

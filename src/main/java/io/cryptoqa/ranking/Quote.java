@@ -1,6 +1,7 @@
 package io.cryptoqa.ranking;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,24 @@ record Quote(
         Instant asOf,
         Instant fetchedAt) {
 
-    /** The most trusted first, then the newest. */
-    static final Comparator<Quote> BY_TRUST =
-            Comparator.<Quote>comparingInt(quote -> quote.source.rank())
-                    .thenComparing(Quote::asOf, Comparator.reverseOrder())
-                    .thenComparing(Quote::source);
+    /** How long what an editor entered is taken for the present state. */
+    static final Duration EDITORIAL = Duration.ofHours(24);
+
+    /**
+     * The most trusted first: an editor's, as long as it is of today; then what is as of later;
+     * samples last.
+     */
+    static Comparator<Quote> byTrust(Instant now) {
+        return Comparator.<Quote>comparingInt(quote -> quote.rank(now))
+                .thenComparing(Quote::asOf, Comparator.reverseOrder())
+                .thenComparing(Quote::source);
+    }
+
+    private int rank(Instant now) {
+        return switch (source) {
+            case EDITORIAL -> asOf.plus(EDITORIAL).isAfter(now) ? 0 : 1;
+            case COINGECKO, COINMARKETCAP -> 1;
+            case SAMPLE -> 2;
+        };
+    }
 }

@@ -8,19 +8,13 @@ import java.util.Optional;
 /** Whom a quote is from. */
 public enum QuoteSource {
     /** This site's editors. */
-    EDITORIAL(0),
+    EDITORIAL,
     /** Pulled from CoinGecko. */
-    COINGECKO(1),
+    COINGECKO,
     /** Pulled from CoinMarketCap. */
-    COINMARKETCAP(1),
+    COINMARKETCAP,
     /** Ships with the service, so that there is something to see; nothing follows it. */
-    SAMPLE(2);
-
-    private final int rank;
-
-    QuoteSource(int rank) {
-        this.rank = rank;
-    }
+    SAMPLE;
 
     /** As it is written in JSON and in the database. */
     @JsonValue
@@ -28,9 +22,9 @@ public enum QuoteSource {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whom to trust first: of those with the least, the quote that is as of later. */
-    int rank() {
-        return rank;
+    /** Whether it is a public service. */
+    boolean isPulled() {
+        return this == COINGECKO || this == COINMARKETCAP;
     }
 
     static Optional<QuoteSource> ofId(String id) {

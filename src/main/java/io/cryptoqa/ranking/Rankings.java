@@ -6,7 +6,6 @@ import io.cryptoqa.web.PageParameters;
 import io.cryptoqa.web.Slice;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,9 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class Rankings {
-
-    /** How long what an editor entered is taken for the present state. */
-    private static final Duration EDITORIAL = Duration.ofHours(24);
 
     /** Of a pulled source: its interval, and as grace two more. */
     private static final int INTERVALS = 3;
@@ -134,8 +130,14 @@ public class Rankings {
         return views(ranked(tab, coins, null, most, now), now);
     }
 
+    /** Samples are for a site that has nothing else: no list mixes them with measured prices. */
     private List<CoinNow> now(Instant now) {
-        return store.all().stream().map(coin -> CoinNow.at(coin, now)).toList();
+        var coins = store.all();
+        var isPulled =
+                coins.stream()
+                        .flatMap(coin -> coin.quotes().stream())
+                        .anyMatch(quote -> quote.source().isPulled());
+        return coins.stream().map(coin -> CoinNow.at(coin, !isPulled, now)).toList();
     }
 
     /**
@@ -180,7 +182,7 @@ public class Rankings {
         }
         var staleFrom =
                 switch (quote.source()) {
-                    case EDITORIAL -> quote.asOf().plus(EDITORIAL);
+                    case EDITORIAL -> quote.asOf().plus(Quote.EDITORIAL);
                     case COINGECKO, COINMARKETCAP ->
                             settings.interval(quote.source())
                                     .map(interval ->

@@ -1,5 +1,6 @@
 package io.cryptoqa.sentiment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.cryptoqa.web.Freshness;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -35,6 +36,12 @@ public record FearGreedView(
         Change change,
         @Nullable Source source,
         String disclaimer) {
+
+    /** Whether the value ships with the service, so that nobody has measured it. */
+    @JsonIgnore
+    public boolean isSample() {
+        return source != null && source.id.equals(ReadingSource.SAMPLE.id());
+    }
 
     static FearGreedView unavailable(NamedScale scale, String disclaimer) {
         return new FearGreedView(

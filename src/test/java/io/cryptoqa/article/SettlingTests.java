@@ -147,7 +147,7 @@ class SettlingTests {
     private void assertDerivedAreThoseOfARebuild(List<Saved> saved) {
         saved.forEach(each -> settling.settle(each.id, each.locale));
         var kept = derived();
-        for (var table : List.of("topic_total", "topic_day", "listing", "due")) {
+        for (var table : List.of("locale_total", "topic_total", "topic_day", "listing", "due")) {
             jdbc.sql("delete from " + table).update();
         }
         jdbc.sql("update edition set listed_at = null, counted = false").update();
@@ -164,6 +164,8 @@ class SettlingTests {
                 rows("select article_id, locale, topic_id, listed_at from listing"),
                 "due",
                 rows("select article_id, locale, at from due"),
+                "locale total",
+                rows("select locale, articles from locale_total where articles > 0"),
                 "total",
                 rows("select locale, topic_id, articles from topic_total where articles > 0"),
                 "day",

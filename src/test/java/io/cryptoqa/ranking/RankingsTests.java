@@ -264,17 +264,42 @@ class RankingsTests {
     }
 
     @Test
-    void theMostTrustedSourceIsShown() {
-        var coin =
-                content.aCoin("x")
-                        .listedAt(START)
-                        .quoted("sample", "1", "1", START)
-                        .quoted("coingecko", "2", "2", START.minusSeconds(10))
-                        .quoted("coinmarketcap", "3", "3", START.minusSeconds(9))
-                        .quoted("editorial", "4", "4", START.minus(DAY));
-        coin.save();
-        assertThat(text(TOP, "source")).isEqualTo("editorial");
+    void anEditorsPriceIsShownBeforePulledOnesForADay() {
+        content.aCoin("x")
+                .listedAt(START)
+                .quoted("sample", "1", "1", START)
+                .quoted("coingecko", "2", "2", START.minusSeconds(10))
+                .quoted("editorial", "4", "4", START.minusSeconds(20))
+                .save();
         assertThat(text(TOP, "price")).isEqualTo("4");
+        clock.moveTo(START.plus(DAY).minusSeconds(20).minusNanos(1000));
+        assertThat(text(TOP, "source")).isEqualTo("editorial");
+        clock.moveTo(START.plus(DAY).minusSeconds(20));
+        assertThat(text(TOP, "source")).isEqualTo("coingecko");
+    }
+
+    @Test
+    void anOldPriceOfAnEditorIsBetterThanNone() {
+        content.aCoin("x").quoted("editorial", "4", "4", START.minus(DAY)).save();
+        assertThat(text(TOP, "price")).isEqualTo("4");
+        assertThat(text(TOP, "freshness")).isEqualTo("stale");
+    }
+
+    @Test
+    void samplesAreNoLongerShownOnceAnythingIsPulled() {
+        content.aCoin("x").quoted("sample", "1", "9").save();
+        content.aCoin("y").quoted("editorial", "1", "1").save();
+        assertThat(shownIds()).containsExactly("x", "y");
+        content.aCoin("z").quoted("coingecko", "1", "2").save();
+        assertThat(shownIds()).containsExactly("z", "y");
+    }
+
+    private List<String> shownIds() {
+        return json(get(TOP))
+                .at("/items")
+                .valueStream()
+                .map(each -> each.at("/id").asString())
+                .toList();
     }
 
     @Test

@@ -78,6 +78,7 @@ class ShippedContentTests {
             assertThat(page.at("/rankings/data/top/0/price").asString()).isEqualTo("64250.10");
             assertThat(page.at("/fearGreed/data/value").asInt()).isEqualTo(42);
             assertThat(page.at("/fearGreed/state").asString()).isEqualTo("stale");
+            assertThat(page.at("/fearGreed/reason").asString()).isEqualTo("sample-data");
             assertThat(page.at("/latest/data/total").asInt())
                     .isEqualTo(get("/v1/articles?limit=100&locale=" + locale).at("/items").size());
         }

@@ -1,0 +1,7 @@
+/** Generated articles, for trying the service out and measuring it at any size. */
+@ApplicationModule(allowedDependencies = {"article", "body"})
+@NullMarked
+package io.cryptoqa.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
