@@ -143,12 +143,20 @@ interface Articles extends Repository<Edition, EditionKey> {
             Instant now,
             Limit limit);
 
-    /** The live editions of the articles pinned to one, in the editors' order. */
+    /**
+     * The live editions of the articles pinned to one, in the editors' order. Not by a join with
+     * the pins: H2 would begin with all editions of the locale.
+     */
     @Query(
             LISTED
-                    + " from Pin pin join Edition e on e.articleId = pin.pinnedId "
+                    + " from Edition e "
                     + LIVE
-                    + " where pin.articleId = :articleId and e.locale = :locale order by pin.position")
+                    + """
+                     where e.locale = :locale
+                       and e.articleId in (select pin.pinnedId from Pin pin where pin.articleId = :articleId)
+                     order by (select own.position from Pin own
+                       where own.articleId = :articleId and own.pinnedId = e.articleId)
+                    """)
     List<ListedEdition> pinnedTo(UUID articleId, String locale, Instant now);
 
     /** How many articles the list of a locale has. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,33 +27,37 @@ public class Neighbourhoods {
      */
     private static final int EACH = 200;
 
-    private static final String CANDIDATES =
+    /** What {@link Articles#LISTED} reads, from {@code e}, live. */
+    private static final String LISTED =
             """
-            select e.article_id, e.locale, e.listed_at, p.starts_at, r.slug, r.title, r.summary,
+            (select e.article_id, e.locale, e.listed_at, p.starts_at, r.slug, r.title, r.summary,
               r.author_name, r.author_url, r.image_url, r.image_alt, r.word_count, r.reading_minutes
-            from (
-              select pinned_id as id from pin where article_id = :article
-              union
-              (select article_id from edition where locale = :locale and listed_at <= :now
-                order by locale, listed_at desc, article_id desc limit :each)
             """;
 
-    private static final String DETAILS =
+    private static final String LIVE =
             """
-            ) candidate
-            join edition e on e.article_id = candidate.id and e.locale = :locale
-            join publication p on p.article_id = e.article_id and p.locale = e.locale
-              and p.starts_at <= :now and p.ends_at > :now
-            join revision r on r.article_id = p.article_id and r.locale = p.locale and r.number = p.revision
-            where e.article_id <> :article
+             join publication p on p.article_id = e.article_id and p.locale = e.locale
+               and p.starts_at <= :now and p.ends_at > :now
+             join revision r on r.article_id = p.article_id and r.locale = p.locale and r.number = p.revision
             """;
+
+    private static final String OF_ALL =
+            LISTED
+                    + " from edition e "
+                    + LIVE
+                    + """
+                     where e.locale = :locale and e.listed_at <= :now
+                     order by e.locale, e.listed_at desc, e.article_id desc limit :each)
+                    """;
 
     private static final String OF_TOPIC =
-            """
-            union
-            (select article_id from listing where topic_id = :topic and locale = :locale and listed_at <= :now
-              order by topic_id, locale, listed_at desc, article_id desc limit :each)
-            """;
+            LISTED
+                    + " from listing e "
+                    + LIVE
+                    + """
+                     where e.topic_id = :topic and e.locale = :locale and e.listed_at <= :now
+                     order by e.topic_id, e.locale, e.listed_at desc, e.article_id desc limit :each)
+                    """;
 
     private final JdbcClient jdbc;
     private final Articles articles;
@@ -75,26 +80,31 @@ public class Neighbourhoods {
         var edition = found.edition();
         var at = clock.instant();
         var pinned = articles.pinnedTo(edition.articleId(), locale, at);
+        var others = new LinkedHashSet<>(pinned);
+        others.addAll(newest(found, locale, at));
+        others.removeIf(other -> other.articleId().equals(edition.articleId()));
         return new Neighbourhood(
                 edition.title(),
                 edition.summary(),
                 found.topics().stream().map(NamedTopic::ref).map(ref -> ref.slug()).toList(),
                 pinned.stream().map(ListedEdition::articleId).toList(),
-                topics.summaries(candidates(found, locale, at), locale),
+                topics.summaries(others, locale),
                 at);
     }
 
-    /** In one statement, whatever the number of topics. */
-    private List<ListedEdition> candidates(FoundArticle found, String locale, Instant at) {
-        var branches = new StringBuilder();
+    /**
+     * In one statement, whatever the number of topics; each part is a list query of its own, whose
+     * plan is known, and an article in several comes several times.
+     */
+    private List<ListedEdition> newest(FoundArticle found, String locale, Instant at) {
+        var sql = new StringBuilder(OF_ALL);
         var parameters = new HashMap<String, Object>();
         for (int i = 0; i < found.topics().size(); i++) {
-            branches.append(OF_TOPIC.replace(":topic", ":topic" + i));
+            sql.append(" union all ").append(OF_TOPIC.replace(":topic", ":topic" + i));
             parameters.put("topic" + i, found.topics().get(i).id());
         }
-        return jdbc.sql(CANDIDATES + branches + DETAILS)
+        return jdbc.sql(sql.toString())
                 .params(parameters)
-                .param("article", found.edition().articleId())
                 .param("locale", locale)
                 .param("now", at.atOffset(ZoneOffset.UTC))
                 .param("each", EACH)
