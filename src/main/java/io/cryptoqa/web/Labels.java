@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -27,10 +28,13 @@ public class Labels {
         locales.tags().forEach(tag -> bundles.put(tag, load(tag)));
         var complete = bundle(locales.defaultTag()).stringPropertyNames();
         bundles.forEach((tag, labels) -> {
-            if (!labels.stringPropertyNames().equals(complete)) {
+            var differing = new TreeSet<>(complete);
+            differing.addAll(labels.stringPropertyNames());
+            differing.removeIf(key -> complete.contains(key) && labels.getProperty(key) != null);
+            if (!differing.isEmpty()) {
                 throw new IllegalStateException(
-                        "labels/%s.properties does not have the same keys as labels/%s.properties"
-                                .formatted(tag, locales.defaultTag()));
+                        "labels/%s.properties and labels/%s.properties do not have the same keys: %s"
+                                .formatted(tag, locales.defaultTag(), differing));
             }
         });
     }
