@@ -32,6 +32,6 @@ class LabelsTests {
 
     @Test
     void aKeyThatNobodyElseHasStopsTheStart() {
-        assertThatThrownBy(() -> labels("de", "en")).hasMessageContaining("page.home");
+        assertThatThrownBy(() -> labels("de", "en")).hasMessageContaining("page.section");
     }
 }
