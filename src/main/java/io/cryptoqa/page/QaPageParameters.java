@@ -17,7 +17,11 @@ record QaPageParameters(
                         schema = @Schema(type = "string", defaultValue = "mdast"))
                 @Pattern(regexp = Bodies.PATTERN, message = Bodies.RULE)
                 @Nullable String body,
-        @Parameter(description = "Only these blocks, separated by commas; all if left out")
+        @Parameter(
+                        description =
+                                "Only these blocks, separated by commas, of article, related,"
+                                        + " latest, hotEvents, hotTopics, rankings, fearGreed,"
+                                        + " relatedTopics; all if left out")
                 @Nullable String blocks) {
 
     static final List<String> BLOCKS =

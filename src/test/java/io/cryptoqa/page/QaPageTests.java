@@ -354,6 +354,22 @@ class QaPageTests {
     }
 
     @Test
+    void withoutItsArticleThereIsNoPage() throws SQLException {
+        assumeThat(TestDatabase.isPostgresql()).as("H2 has no such lock").isTrue();
+        save();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table edition in access exclusive mode");
+            assertThat(http.get().uri(PAGE).exchange())
+                    .hasStatus(503)
+                    .hasHeader("Content-Type", "application/problem+json")
+                    .containsHeader("Retry-After");
+            connection.rollback();
+        }
+    }
+
+    @Test
     void aBrokenBlockCostsItselfAlone() throws SQLException {
         save();
         try (var connection = database.getConnection();
