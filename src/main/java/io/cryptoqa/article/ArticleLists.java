@@ -50,9 +50,14 @@ public class ArticleLists {
      * @param cursor {@code page.next} of the page before; null for the first
      */
     public Slice<ArticleSummary> page(ArticleFilter filter, int limit, @Nullable String cursor) {
+        return page(filter, limit, cursor, clock.instant());
+    }
+
+    private Slice<ArticleSummary> page(
+            ArticleFilter filter, int limit, @Nullable String cursor, Instant now) {
         var list = "articles " + filter;
         var start = cursor == null ? beginning(filter) : position(cursors.open(list, cursor));
-        var rows = rows(filter, start, Limit.of(limit + 1));
+        var rows = rows(filter, start, Limit.of(limit + 1), now);
         var slice =
                 Slice.of(
                         rows,
@@ -73,14 +78,15 @@ public class ArticleLists {
      * since, as {@link TopicCounts} are.
      */
     public Extract<ArticleSummary> newest(String locale, int most) {
-        var items = page(ArticleFilter.newest(locale), most, null).items();
-        return new Extract<>(items, articles.total(locale, clock.instant()));
+        var now = clock.instant();
+        var items = page(ArticleFilter.newest(locale), most, null, now).items();
+        return new Extract<>(items, articles.total(locale, now));
     }
 
     private record Position(Instant at, UUID id) {}
 
-    private List<ListedEdition> rows(ArticleFilter filter, Position start, Limit limit) {
-        var now = clock.instant();
+    private List<ListedEdition> rows(
+            ArticleFilter filter, Position start, Limit limit, Instant now) {
         var topic = filter.topic();
         var bound = filter.oldestFirst() ? until(filter.to()) : from(filter.from());
         if (topic == null) {

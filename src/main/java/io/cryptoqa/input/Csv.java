@@ -1,5 +1,7 @@
 package io.cryptoqa.input;
 
+import static java.util.Objects.requireNonNullElse;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -8,8 +10,10 @@ import io.cryptoqa.web.Shortened;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +30,9 @@ public final class Csv {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Where the parser says in its message that a row began. */
+    private static final Pattern LINE = Pattern.compile("line ([0-9]{1,9})");
+
     private final List<Members> rows = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
     private int met;
@@ -35,7 +42,7 @@ public final class Csv {
     /**
      * A column.
      *
-     * @param name in the header; {@code sources.coingecko} is a member of a member
+     * @param name in the header; {@code ids.coingecko} is a member of a member
      * @param isRequired whether the header must have it
      * @param isNumber whether whole numbers in it are read as such
      */
@@ -62,6 +69,13 @@ public final class Csv {
     public static Csv read(String text, List<Column> columns) {
         var csv = new Csv();
         var header = new ArrayList<Column>();
+        if (text.chars().filter(character -> character == '"').count() % 2 != 0) {
+            // the parser would take all that follows as one cell
+            throw new Invalid(
+                    "#",
+                    "malformed-csv",
+                    "A cell begins with a quotation mark and never ends; one within a cell is doubled.");
+        }
         // rows of a wrong length are told like all other faults
         var reader = CsvReader.builder().allowExtraFields(true).allowMissingFields(true);
         try (var records = reader.ofCsvRecord(text)) {
@@ -73,7 +87,7 @@ public final class Csv {
                 }
             }
         } catch (CsvParseException broken) {
-            throw new Invalid("#", "malformed-csv", "The CSV is broken: " + broken.getMessage());
+            throw broken(broken);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -100,8 +114,20 @@ public final class Csv {
     public void check() {
         rows.forEach(Members::addUnknown);
         if (!violations.isEmpty()) {
+            violations.sort(Comparator.comparing(fault -> requireNonNullElse(fault.line(), 0)));
             throw new Invalid(violations);
         }
+    }
+
+    private static Invalid broken(CsvParseException broken) {
+        var line = LINE.matcher(String.valueOf(broken.getMessage()));
+        return new Invalid(
+                List.of(
+                        new Violation(
+                                "#",
+                                "malformed-csv",
+                                "Something stands behind the closing quotation mark of a cell, or a cell is too long.",
+                                line.find() ? Integer.valueOf(line.group(1)) : null)));
     }
 
     private static List<Column> header(CsvRecord row, List<Column> columns) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** A body that is not JSON (RFC 8259): 400, with the line and the column. */
+/** A body that is not JSON (RFC 8259), or not even text: 400, with the line and the column. */
 class MalformedJson extends Problem {
 
     /** The parser's own words, up to where they begin to speak of its insides. */
@@ -17,7 +17,7 @@ class MalformedJson extends Problem {
     MalformedJson(String reason, int line, int column) {
         super(
                 ProblemType.MALFORMED_JSON,
-                "The body is not JSON: line %d, column %d: %s.".formatted(line, column, reason),
+                "The body cannot be read: line %d, column %d: %s.".formatted(line, column, reason),
                 List.of(new Violation("#", ProblemType.MALFORMED_JSON.code(), reason, line)));
         member("line", line);
         member("column", column);
@@ -40,7 +40,7 @@ class MalformedJson extends Problem {
         if (words.contains("StreamReadConstraints") || words.contains("exceeds the maximum")) {
             return "it is nested too deeply, or a number or name in it is too long";
         }
-        words = words.replaceAll("[.:]$", "");
+        words = words.replaceAll(": enable `.*|[.:]$", "");
         return words.isEmpty() || words.matches(".*(?:java|jackson|Exception|Token\\.).*")
                 ? "it ends or goes on unexpectedly"
                 : words;

@@ -77,6 +77,12 @@ public final class Members {
         return new Members(row, pointer, violations, 0, line);
     }
 
+    /** The same place, with what was not sent taken from elsewhere (RFC 7396). */
+    public Members over(JsonNode present) {
+        known.addAll(object.propertyNames());
+        return nest(MergePatch.apply(present, object), pointer);
+    }
+
     /** The object as it was sent. */
     public JsonNode json() {
         return object;

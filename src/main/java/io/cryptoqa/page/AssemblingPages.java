@@ -19,6 +19,7 @@ import io.cryptoqa.sentiment.FearGreed;
 import io.cryptoqa.sentiment.FearGreedView;
 import io.cryptoqa.topic.TopicRef;
 import io.cryptoqa.web.Extract;
+import io.cryptoqa.web.Freshness;
 import io.cryptoqa.web.Labels;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +121,7 @@ class AssemblingPages {
     }
 
     /** The blocks that somebody wants. */
-    private record Blocks(Snapshot.Parts parts, java.util.Set<String> wanted) {
+    private record Blocks(Snapshot.Parts parts, Set<String> wanted) {
 
         <T> @Nullable Block<T> of(String name, Supplier<Block<T>> source) {
             return wanted.contains(name) ? parts.block(name, source) : null;
@@ -175,7 +177,9 @@ class AssemblingPages {
         };
     }
 
-    /** Without the related articles, those of the article alone. */
+    /**
+     * Without the related articles, those of the article alone, which is not all there should be.
+     */
     private Block<Extract<TopicView>> relatedTopics(
             ArticleView article, @Nullable Block<Extract<RelatedView>> relatedArticles) {
         var slugs = new LinkedHashMap<String, Integer>();
@@ -196,8 +200,12 @@ class AssemblingPages {
                         .map(Map.Entry::getKey)
                         .toList();
         var items = topics.of(ordered.stream().limit(TOPICS).toList(), article.locale());
-        return Block.fresh(
-                newest(items, TopicView::latestPublishedAt), new Extract<>(items, ordered.size()));
+        var isWhole = extract != null;
+        return new Block<>(
+                isWhole ? Freshness.FRESH : Freshness.STALE,
+                newest(items, TopicView::latestPublishedAt),
+                relatedArticles == null || isWhole ? null : relatedArticles.reason(),
+                new Extract<>(items, ordered.size()));
     }
 
     private List<Crumb> breadcrumb(ArticleView article) {

@@ -6,7 +6,12 @@ import io.cryptoqa.web.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transaction of one snapshot, and around each part a savepoint and a limit to the time of a
  * statement. What took too long is cut off by the database, so a locked table costs a page that
  * time and no more; after each such cut the limit is halved, so that any number of locked tables
- * costs less than twice as much as one.
+ * costs less than twice as much as one. For a second after, pages go without that part at once, or
+ * they would all wait for it, and each with a connection.
  */
 @Component
 class Snapshot {
@@ -34,19 +40,25 @@ class Snapshot {
     /** A statement cut off, by both databases; a lock not had, by PostgreSQL and by H2. */
     private static final Set<String> TOO_LATE = Set.of("57014", "55P03", "HYT00");
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final TransactionTemplate transactions;
     private final JdbcOperations jdbc;
     private final PageSettings settings;
+    private final Clock clock;
+    private final Map<String, Instant> givenUp = new ConcurrentHashMap<>();
 
     Snapshot(
             PlatformTransactionManager transactionManager,
             JdbcOperations jdbc,
-            PageSettings settings) {
+            PageSettings settings,
+            Clock clock) {
         transactions = new TransactionTemplate(transactionManager);
         transactions.setReadOnly(true);
         transactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.jdbc = jdbc;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** Reads everything that is read with the given parts. */
@@ -81,10 +93,15 @@ class Snapshot {
 
         /** Reads a part, or says why it could not be had. */
         <T> Block<T> block(String name, Supplier<Block<T>> source) {
+            var last = givenUp.get(name);
+            if (last != null && clock.instant().isBefore(last.plus(PAUSE))) {
+                return Block.missing("timeout");
+            }
             var savepoint = begin();
             try {
                 var block = source.get();
                 run(connection -> connection.releaseSavepoint(savepoint));
+                givenUp.remove(name);
                 return block;
             } catch (Problem answer) {
                 throw answer;
@@ -92,6 +109,7 @@ class Snapshot {
                 run(connection -> connection.rollback(savepoint));
                 if (isTooLate(failed)) {
                     LOG.warn("The block {} of a page took longer than {} ms", name, patience);
+                    givenUp.put(name, clock.instant());
                     patience = Math.max(1, patience / 2);
                     return Block.missing("timeout");
                 }

@@ -133,7 +133,9 @@ public class Fetching {
         throw status >= 500 ? BadAnswer.passing(message) : new BadAnswer(message);
     }
 
-    /** The header in seconds, up to a day; its form as a date is as rare as it is optional. */
+    /**
+     * The header in seconds, up to some 28 hours; its form as a date is as rare as it is optional.
+     */
     private static @Nullable Duration retryAfter(HttpResponse<?> response) {
         return response.headers()
                 .firstValue("Retry-After")

@@ -3,8 +3,8 @@ package io.cryptoqa.pull;
 import java.util.LinkedHashMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * That is no reason to take a node out of service, so liveness and readiness leave it out.
  */
 @Component("pullsHealthIndicator")
-class PullHealth implements HealthIndicator {
+class PullHealth extends AbstractHealthIndicator {
 
     private static final Status DEGRADED = new Status("DEGRADED");
 
@@ -25,8 +25,8 @@ class PullHealth implements HealthIndicator {
     }
 
     @Override
-    public Health health() {
-        var health = Health.up();
+    protected void doHealthCheck(Health.Builder health) {
+        health.up();
         for (var source : new TreeMap<>(pulls.announced()).entrySet()) {
             var outcome = pulls.outcome(source.getKey());
             var details = new LinkedHashMap<String, @Nullable Object>();
@@ -41,6 +41,5 @@ class PullHealth implements HealthIndicator {
             }
             health.withDetail(source.getKey(), details);
         }
-        return health.build();
     }
 }

@@ -26,6 +26,11 @@ public record PullSettings(
         if (!url.isAbsolute() || url.getHost() == null || !url.getScheme().startsWith("http")) {
             throw new IllegalArgumentException("not an http or https address: " + url);
         }
+        // a key may come from a file that ends with a line; what else is wrong is not repeated here
+        key = key == null || key.isBlank() ? null : key.strip();
+        if (key != null && !key.matches("[!-~]+")) {
+            throw new IllegalArgumentException("a key with characters that no header can have");
+        }
         if (interval != null && interval.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException("an interval of less than a second: " + interval);
         }

@@ -2,6 +2,7 @@ package io.cryptoqa.pull;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cryptoqa.web.Shortened;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -79,13 +80,23 @@ public class Pulls {
     }
 
     private void run(String source) {
-        var now = clock.instant();
+        try {
+            attempt(source, clock.instant());
+        } catch (RuntimeException unrecorded) {
+            // the other sources must not wait for it
+            LOG.error("What came of {} could not be kept", source, unrecorded);
+        }
+    }
+
+    private void attempt(String source, Instant now) {
         try {
             requireNonNull(announced.get(source)).pull.run();
             succeeded(source, now);
         } catch (BadAnswer bad) {
-            LOG.warn("Nothing was taken from {}: {}", source, bad.getMessage());
-            failed(source, now, String.valueOf(bad.getMessage()), bad.retryAfter());
+            // it may quote what the service sent
+            var reason = Shortened.of(String.valueOf(bad.getMessage()));
+            LOG.warn("Nothing was taken from {}: {}", source, reason);
+            failed(source, now, reason, bad.retryAfter());
         } catch (RuntimeException fault) {
             LOG.error("Pulling from {} failed", source, fault);
             failed(source, now, "an error of this service, see its log", null);

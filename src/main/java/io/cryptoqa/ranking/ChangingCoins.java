@@ -4,7 +4,6 @@ import io.cryptoqa.access.Audit;
 import io.cryptoqa.access.Caller;
 import io.cryptoqa.input.IfMatch;
 import io.cryptoqa.input.Members;
-import io.cryptoqa.input.MergePatch;
 import io.cryptoqa.web.Problem;
 import java.time.Clock;
 import java.util.List;
@@ -23,16 +22,15 @@ import tools.jackson.databind.node.ObjectNode;
 class ChangingCoins {
 
     private static final List<String> PARTS = List.of("coin");
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final CoinStore store;
     private final Audit audit;
-    private final JsonMapper json;
     private final Clock clock;
 
-    ChangingCoins(CoinStore store, Audit audit, JsonMapper json, Clock clock) {
+    ChangingCoins(CoinStore store, Audit audit, Clock clock) {
         this.store = store;
         this.audit = audit;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -40,7 +38,8 @@ class ChangingCoins {
     record Put(EditedCoin coin, boolean isNew) {}
 
     /**
-     * Makes the coin of an id, or replaces all its members.
+     * Makes the coin of an id, or replaces all its members; the ids that sources know it by only if
+     * they are sent, for a coin without them would come again with the next pull.
      *
      * @throws Problem 412 or 422
      */
@@ -55,6 +54,9 @@ class ChangingCoins {
         }
         var input = CoinInput.read(given, id, store.claimsOfAllBut(List.of(id)), now);
         given.check();
+        if (known.isPresent() && !given.has("ids")) {
+            input = input.withIds(known.get().ids());
+        }
         if (known.isEmpty()) {
             if (store.insert(input, now)) {
                 store.writeIds(List.of(input));
@@ -70,7 +72,7 @@ class ChangingCoins {
 
     /**
      * Changes some members (RFC 7396). A new figure is as of now unless the patch says otherwise,
-     * and with the price all that belongs to it goes.
+     * and with a new price goes what belonged to the old one.
      *
      * @throws Problem 404, 412, 422 or 428
      */
@@ -78,7 +80,7 @@ class ChangingCoins {
     public EditedCoin patch(String id, Members patch, IfMatch condition, Caller caller) {
         var coin = store.lock(id).orElseThrow(() -> new CoinNotFound(id));
         condition.require(coin.version(), coin.version(), PARTS);
-        var merged = Members.of(MergePatch.apply(present(coin, patch.json()), patch.json()));
+        var merged = patch.over(present(coin, patch.json()));
         var claims = store.claimsOfAllBut(List.of(id));
         var input = CoinInput.read(merged, id, claims, clock.instant());
         merged.check();
@@ -112,11 +114,14 @@ class ChangingCoins {
         condition.honour(coin.version(), coin.version(), PARTS);
     }
 
-    private ObjectNode present(EditedCoin coin, JsonNode patch) {
-        ObjectNode present = json.valueToTree(coin.shape());
+    /** What a patch, or a row of a file, leaves of a coin. */
+    static ObjectNode present(EditedCoin coin, JsonNode patch) {
+        ObjectNode present = JSON.valueToTree(coin.shape());
         if (patch.path("price").isNull()) {
             CoinInput.BESIDE_PRICE.forEach(present::putNull);
             present.putNull("currency");
+        } else if (patch.has("price") && !patch.path("price").equals(present.path("price"))) {
+            CoinInput.BESIDE_PRICE.forEach(present::putNull);
         } else if (List.of("price", "currency", "change24h", "marketCap", "volume24h").stream()
                 .anyMatch(patch::has)) {
             present.putNull("asOf");

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tradingOpensAt from when on it can be traded; null if that is not set
  * @param asOf the instant that the figures describe
  * @param source whom they are from
+ * @param reason why there is no price: {@code before-trading} or {@code no-quote}; null if there is
  */
 @Schema(name = "Coin")
 public record Coin(
@@ -38,4 +39,5 @@ public record Coin(
         @Nullable Instant tradingOpensAt,
         @Nullable Instant asOf,
         @Nullable QuoteSource source,
-        Freshness freshness) {}
+        Freshness freshness,
+        @Nullable String reason) {}

@@ -77,14 +77,15 @@ class CoinEditingController {
     @Needs(scope = Scope.WIDGETS_WRITE, role = Role.EDITOR)
     @Operation(
             operationId = "putCoins",
-            summary = "Make or replace the coins of a CSV file, all or none",
+            summary = "Make or change the coins of a CSV file, all or none",
             description =
                     """
                     RFC 4180, UTF-8, with a header. The columns `id`, `symbol` and `name` are required; there may \
                     be `icon`, `state`, `listedAt`, `tradingOpensAt`, `price`, `currency`, `change24h`, \
-                    `marketCap`, `volume24h`, `asOf`, `ids.coingecko` and `ids.coinmarketcap`. A row replaces \
-                    its coin as PUT does: what is empty, or in a column that is left out, the coin has no more. \
-                    Coins without a row stay as they are.
+                    `marketCap`, `volume24h`, `asOf`, `ids.coingecko` and `ids.coinmarketcap`. A row changes \
+                    its coin as PATCH does: an empty cell is null, and what has no column stays as it is, except \
+                    that a new price takes the figures that belonged to the old one with it. Coins without a row \
+                    stay too.
                     """,
             requestBody =
                     @RequestBody(

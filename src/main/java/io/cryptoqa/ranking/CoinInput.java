@@ -65,6 +65,11 @@ record CoinInput(
         }
     }
 
+    CoinInput withIds(TheirIds others) {
+        return new CoinInput(
+                id, symbol, name, icon, state, listedAt, tradingOpensAt, quote, others);
+    }
+
     /** What an editor would send to leave a coin as it is. */
     static CoinInput of(EditedCoin coin) {
         var price = coin.price();

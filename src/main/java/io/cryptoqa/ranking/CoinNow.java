@@ -4,6 +4,8 @@ import io.cryptoqa.web.Freshness;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state by the clock
  * @param quote the one shown; null before trading opens, or if no source has one
+ * @param marketValue what to sort by: that of the most trusted quote that has one, so that a price
+ *     alone, put right by an editor, moves no coin out of its place; null if none has
  * @param isChangeKnown whether the price has a day behind it to have changed in
  */
-record CoinNow(StoredCoin coin, CoinState state, @Nullable Quote quote, boolean isChangeKnown) {
+record CoinNow(
+        StoredCoin coin,
+        CoinState state,
+        @Nullable Quote quote,
+        @Nullable BigDecimal marketValue,
+        boolean isChangeKnown) {
 
     private static final Duration DAY = Duration.ofHours(24);
 
@@ -24,24 +33,26 @@ record CoinNow(StoredCoin coin, CoinState state, @Nullable Quote quote, boolean 
             state = now.isBefore(opensAt) ? CoinState.ANNOUNCED : CoinState.TRADING;
         }
         var isOpen = state != CoinState.ANNOUNCED && (opensAt == null || !now.isBefore(opensAt));
+        var quotes = isOpen ? usable(coin, withSamples, now) : List.<Quote>of();
         return new CoinNow(
                 coin,
                 state,
-                isOpen ? shown(coin, withSamples, now) : null,
+                quotes.isEmpty() ? null : quotes.getFirst(),
+                quotes.stream()
+                        .map(quote -> coin.marketValues().get(quote.source()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
                 opensAt == null || !now.isBefore(opensAt.plus(DAY)));
     }
 
-    private static @Nullable Quote shown(StoredCoin coin, boolean withSamples, Instant now) {
+    /** The most trusted first. */
+    private static List<Quote> usable(StoredCoin coin, boolean withSamples, Instant now) {
         return coin.quotes().stream()
                 .filter(quote -> quote.price() != null && !quote.asOf().isAfter(now))
                 .filter(quote -> withSamples || quote.source() != QuoteSource.SAMPLE)
-                .min(Quote.byTrust(now))
-                .orElse(null);
-    }
-
-    /** The market value of the quote shown. */
-    @Nullable BigDecimal marketValue() {
-        return quote == null ? null : coin.marketValues().get(quote.source());
+                .sorted(Quote.byTrust(now))
+                .toList();
     }
 
     Coin ranked(int rank, Freshness freshness) {
@@ -61,6 +72,9 @@ record CoinNow(StoredCoin coin, CoinState state, @Nullable Quote quote, boolean 
                 coin.tradingOpensAt(),
                 quote == null ? null : quote.asOf(),
                 quote == null ? null : quote.source(),
-                freshness);
+                freshness,
+                quote != null
+                        ? null
+                        : state == CoinState.ANNOUNCED ? "before-trading" : "no-quote");
     }
 }

@@ -150,6 +150,7 @@ class CoinStore {
     /** Replaces the ids of coins by those given, once none of them has any. */
     void writeIds(Collection<CoinInput> coins) {
         for (var coin : coins) {
+            forgetOthersQuotes(coin);
             jdbc.sql("delete from coin_source where coin_id = ?").param(coin.id()).update();
         }
         for (var coin : coins) {
@@ -160,6 +161,22 @@ class CoinStore {
                             throw new TakenMeanwhile(coin.id(), source, theirId);
                         }
                     });
+        }
+    }
+
+    /** A quote pulled by an id that the coin has no more is another coin's. */
+    private void forgetOthersQuotes(CoinInput coin) {
+        for (var source : QuoteSource.values()) {
+            jdbc.sql(
+                            """
+                            delete from quote where coin_id = :coin and source = :source
+                              and exists (select 1 from coin_source s where s.coin_id = :coin
+                                and s.source = :source and s.their_id <> :theirs)
+                            """)
+                    .param("coin", coin.id())
+                    .param("source", source.id())
+                    .param("theirs", coin.ids().bySource().getOrDefault(source, ""))
+                    .update();
         }
     }
 

@@ -11,13 +11,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes and replaces coins from the rows of a file: all of them or none. */
+/** Makes and changes coins by the rows of a file: all of them or none. */
 @Component
 class ImportingCoins {
 
@@ -54,19 +55,20 @@ class ImportingCoins {
     record Imported(int created, int updated, int unchanged) {}
 
     /**
-     * Makes the coins of the rows, or replaces all their members; other coins stay.
+     * Makes the coins of the rows, or changes what they have in the file's columns; other coins,
+     * and other members, stay.
      *
      * @throws Problem 422 with every fault, each with its row and line; nothing is changed then
      */
     @Transactional
     public Imported put(String text, Caller caller) {
-        var inputs = read(text);
         var now = clock.instant();
         // in one order, so that two files wait for each other instead of both giving up
         store.lockAll();
         var known =
                 store.edited().stream()
                         .collect(Collectors.toMap(EditedCoin::id, Function.identity()));
+        var inputs = read(text, known);
         var written = new ArrayList<CoinInput>();
         var created = 0;
         for (var input : inputs) {
@@ -101,7 +103,7 @@ class ImportingCoins {
     }
 
     /** By id: new coins are made in one order too. */
-    private List<CoinInput> read(String text) {
+    private List<CoinInput> read(String text, Map<String, EditedCoin> known) {
         var now = clock.instant();
         var csv = Csv.read(text, COLUMNS);
         var ids =
@@ -112,7 +114,9 @@ class ImportingCoins {
         var seen = new HashSet<String>();
         var inputs = new TreeMap<String, CoinInput>();
         for (var row : csv.rows()) {
-            var input = CoinInput.read(row, null, claims, now);
+            var coin = known.get(row.json().path("id").asString(""));
+            var whole = coin == null ? row : row.over(ChangingCoins.present(coin, row.json()));
+            var input = CoinInput.read(whole, null, claims, now);
             if (!input.id().isEmpty() && !seen.add(input.id())) {
                 row.violate(
                         "id",

@@ -6,6 +6,7 @@ import io.cryptoqa.web.PageParameters;
 import io.cryptoqa.web.Slice;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,9 @@ public class Rankings {
 
     /** Of a pulled source: its interval, and as grace two more. */
     private static final int INTERVALS = 3;
+
+    /** How far behind a source's own prices may be. */
+    private static final Duration OLD = Duration.ofHours(1);
 
     private static final Comparator<Position> ORDER =
             Comparator.comparing(Position::key, Comparator.reverseOrder())
@@ -130,7 +134,7 @@ public class Rankings {
         return views(ranked(tab, coins, null, most, now), now);
     }
 
-    /** Samples are for a site that has nothing else: no list mixes them with measured prices. */
+    /** Samples are for a site that pulls nothing: no list mixes them with pulled prices. */
     private List<CoinNow> now(Instant now) {
         var coins = store.all();
         var isPulled =
@@ -176,6 +180,7 @@ public class Rankings {
                 .toList();
     }
 
+    /** By when it was fetched, and by what it says of itself: a source may repeat an old price. */
     private Freshness freshness(@Nullable Quote quote, Instant now) {
         if (quote == null) {
             return Freshness.UNAVAILABLE;
@@ -185,12 +190,17 @@ public class Rankings {
                     case EDITORIAL -> quote.asOf().plus(Quote.EDITORIAL);
                     case COINGECKO, COINMARKETCAP ->
                             settings.interval(quote.source())
-                                    .map(interval ->
-                                            quote.fetchedAt()
-                                                    .plus(interval.multipliedBy(INTERVALS)))
+                                    .map(interval -> staleFrom(quote, interval))
                                     .orElse(now);
                     case SAMPLE -> now;
                 };
         return staleFrom.isAfter(now) ? Freshness.FRESH : Freshness.STALE;
+    }
+
+    private static Instant staleFrom(Quote quote, Duration interval) {
+        var grace = interval.multipliedBy(INTERVALS);
+        var fetched = quote.fetchedAt().plus(grace);
+        var said = quote.asOf().plus(grace.compareTo(OLD) > 0 ? grace : OLD);
+        return said.isBefore(fetched) ? said : fetched;
     }
 }

@@ -40,10 +40,10 @@ class CoinMarketCapIndex {
      * @throws BadAnswer if anything in the answers is wrong
      */
     List<PulledReading> since(LocalDate known, Instant now) {
-        var latest = latest(now);
+        var latest = latest();
         var readings = new ArrayList<PulledReading>();
         if (known.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
-            for (var reading : history(known, now)) {
+            for (var reading : history(known)) {
                 if (!reading.day().equals(latest.day())) {
                     readings.add(reading);
                 }
@@ -53,18 +53,17 @@ class CoinMarketCapIndex {
         return PulledReading.checked(readings, now);
     }
 
-    private PulledReading latest(Instant now) {
+    private PulledReading latest() {
         var data = ask("/v3/fear-and-greed/latest").path("data");
         var at = PulledReading.time(data, "update_time", "data");
-        var next = at.plus(INTERVAL);
-        var pulled = now.plus(settings.intervalOr(INTERVAL));
+        var ours = settings.intervalOr(INTERVAL);
         return PulledReading.at(
                 at,
                 PulledReading.value(data, "value", "data"),
-                next.isAfter(pulled) ? next : pulled);
+                at.plus(ours.compareTo(INTERVAL) > 0 ? ours : INTERVAL));
     }
 
-    private List<PulledReading> history(LocalDate known, Instant now) {
+    private List<PulledReading> history(LocalDate known) {
         var readings = new ArrayList<PulledReading>();
         for (int page = 0; page < MOST_PAGES; page++) {
             var rows =
@@ -86,7 +85,7 @@ class CoinMarketCapIndex {
                 break;
             }
         }
-        return PulledReading.checked(readings, now);
+        return readings;
     }
 
     private JsonNode ask(String pathAndQuery) {

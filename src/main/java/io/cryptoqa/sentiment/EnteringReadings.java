@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ class EnteringReadings {
 
     /** What came of many readings at once. */
     @Schema(name = "ImportedReadings")
-    record Imported(int created, int updated, int unchanged) {}
+    record Imported(int created, int updated, int deleted, int unchanged) {}
 
     /**
      * Enters the value of a day, or corrects it; the same value again changes nothing.
@@ -82,8 +83,8 @@ class EnteringReadings {
     }
 
     /**
-     * Enters or corrects the values of many days, all or none; days that are not in the file keep
-     * theirs, and so does one without a value there.
+     * Enters or corrects the values of many days, all or none. A day without a value there has no
+     * reading any more; days that are not in the file keep theirs.
      *
      * @throws Invalid with the fault of every row
      */
@@ -91,12 +92,20 @@ class EnteringReadings {
     public Imported putAll(Csv csv, Caller caller) {
         var now = clock.instant();
         var values = values(csv, now);
-        var counts = new int[3];
-        values.forEach((day, value) -> {
-            var before = enter(day, value, IfMatch.nothing(), now);
-            counts[before.isEmpty() ? 0 : before.get().value() != value ? 1 : 2]++;
-        });
-        var imported = new Imported(counts[0], counts[1], counts[2]);
+        var counts = new EnumMap<Outcome, Integer>(Outcome.class);
+        values.forEach((day, value) ->
+                counts.merge(
+                        value.isPresent()
+                                ? outcome(day, value.get(), now)
+                                : remove(day) ? Outcome.DELETED : Outcome.UNCHANGED,
+                        1,
+                        Integer::sum));
+        var imported =
+                new Imported(
+                        counts.getOrDefault(Outcome.CREATED, 0),
+                        counts.getOrDefault(Outcome.UPDATED, 0),
+                        counts.getOrDefault(Outcome.DELETED, 0),
+                        counts.getOrDefault(Outcome.UNCHANGED, 0));
         if (!values.isEmpty()) {
             audit.record(
                     caller,
@@ -110,14 +119,39 @@ class EnteringReadings {
                             "created",
                             imported.created,
                             "updated",
-                            imported.updated));
+                            imported.updated,
+                            "deleted",
+                            imported.deleted));
         }
         return imported;
     }
 
+    private enum Outcome {
+        CREATED,
+        UPDATED,
+        DELETED,
+        UNCHANGED
+    }
+
+    private Outcome outcome(LocalDate day, int value, Instant now) {
+        var before = enter(day, value, IfMatch.nothing(), now);
+        if (before.isEmpty()) {
+            return Outcome.CREATED;
+        }
+        return before.get().value() == value ? Outcome.UNCHANGED : Outcome.UPDATED;
+    }
+
+    /** Whether there was one to remove. */
+    private boolean remove(LocalDate day) {
+        return jdbc.sql("delete from fear_greed_reading where source = ? and read_on = ?")
+                        .params(SOURCE, day)
+                        .update()
+                == 1;
+    }
+
     /** In the order of days, so that two files at once do not wait for each other. */
-    private static SortedMap<LocalDate, Integer> values(Csv csv, Instant now) {
-        var values = new TreeMap<LocalDate, Integer>();
+    private static SortedMap<LocalDate, Optional<Integer>> values(Csv csv, Instant now) {
+        var values = new TreeMap<LocalDate, Optional<Integer>>();
         var days = new HashSet<LocalDate>();
         for (var row : csv.rows()) {
             row.require("date");
@@ -130,8 +164,8 @@ class EnteringReadings {
                 row.violate("date", "future-date", toCome(day));
             } else if (!days.add(day)) {
                 row.violate("date", "duplicate", "%s is in the file twice.".formatted(day));
-            } else if (value != null) {
-                values.put(day, value);
+            } else {
+                values.put(day, Optional.ofNullable(value));
             }
         }
         csv.check();
@@ -190,9 +224,7 @@ class EnteringReadings {
     public void delete(LocalDate day, IfMatch condition, Caller caller) {
         var known = lock(day).orElseThrow(() -> new ReadingNotFound(day));
         condition.honourTag(known.tag());
-        jdbc.sql("delete from fear_greed_reading where source = ? and read_on = ?")
-                .params(SOURCE, day)
-                .update();
+        remove(day);
         audit.record(caller, "delete", subject(day), Map.of("value", known.value()));
     }
 

@@ -163,10 +163,12 @@ public class FearGreed {
     private static @Nullable Instant expected(Value reading) {
         var interval = reading.source().interval();
         var said = reading.nextUpdateAt();
-        if (said != null || interval == null) {
-            return said;
+        if (interval == null) {
+            return null;
         }
-        return start(reading.day()).plus(interval);
+        // whatever a source says: a value is of one day, and then comes the next day's
+        var next = start(reading.day()).plus(interval);
+        return said != null && said.isBefore(next) ? said : next;
     }
 
     private static Freshness freshness(Value reading, Instant now) {

@@ -112,9 +112,9 @@ class ReadingEditingController {
             operationId = "putReadings",
             summary = "Enter or correct the values of many UTC days by CSV, all or none",
             description =
-                    "The header is date,value. Days that are not in the file keep their value, and"
-                            + " so do those whose cell is empty. A fault in any row refuses the"
-                            + " whole file and names the rows.",
+                    "The header is date,value. A day whose cell is empty has no reading any more;"
+                            + " days that are not in the file keep theirs. A fault in any row"
+                            + " refuses the whole file and names the rows.",
             requestBody =
                     @RequestBody(
                             required = true,

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
  * The configured locales, as canonical BCP 47 tags, and how a request finds its one: RFC 4647 §3.4
  * lookup, tried on the language asked for and then on its most likely form, so that {@code zh-CN}
  * finds {@code zh-Hans} and {@code zh-TW} does not. Refuses to start with a tag that is malformed,
- * or a fallback that is not configured or leads back to itself.
+ * or a fallback to one that is not configured or that leads back to itself; one from a locale that
+ * is not configured says nothing, as that of the defaults on a site in one language.
  */
 @Component
 public class Locales {
@@ -25,7 +26,9 @@ public class Locales {
 
     Locales(SiteSettings settings) {
         tags = settings.locales().stream().map(Locales::canonical).distinct().toList();
-        settings.fallback().forEach((from, to) -> fallbacks.put(configured(from), configured(to)));
+        settings.fallback()
+                .forEach((from, to) ->
+                        find(from).ifPresent(tag -> fallbacks.put(tag, configured(to))));
         tags.forEach(this::chain);
     }
 

@@ -12,6 +12,7 @@ import io.cryptoqa.TestClock;
 import io.cryptoqa.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -350,7 +351,28 @@ class QaPageTests {
             assertThat(worse.at("/relatedTopics/state").asString()).isEqualTo("fresh");
             connection.rollback();
         }
+        // for a second nobody tries again
+        assertThat(get(PAGE).at("/rankings/reason").asString()).isEqualTo("timeout");
+        clock.pass(Duration.ofSeconds(1));
         assertThat(get(PAGE)).isEqualTo(before);
+    }
+
+    @Test
+    void topicsWithoutTheRelatedArticlesSayThatSomeAreMissing() throws SQLException {
+        assumeThat(TestDatabase.isPostgresql()).as("H2 has no such lock").isTrue();
+        save();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table pin in access exclusive mode");
+            var topics = get(PAGE).at("/relatedTopics");
+            assertThat(topics.at("/state").asString()).isEqualTo("stale");
+            assertThat(topics.at("/reason").asString()).isEqualTo("timeout");
+            assertThat(topics.at("/data/total").asInt()).isOne();
+            connection.rollback();
+        }
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(get(PAGE).at("/relatedTopics/state").asString()).isEqualTo("fresh");
     }
 
     @Test
@@ -401,7 +423,7 @@ class QaPageTests {
         assertClock("A", "Third", 3, "fresh");
         clock.pass(Duration.ofHours(1));
         assertClock("A", "Tomorrow's", 4, "fresh");
-        clock.moveTo(java.time.Instant.parse("2026-06-17T00:00:00Z"));
+        clock.moveTo(Instant.parse("2026-06-17T00:00:00Z"));
         assertClock("A", "Tomorrow's", 4, "stale");
     }
 

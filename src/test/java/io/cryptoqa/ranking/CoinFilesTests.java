@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cryptoqa.Callers;
 import io.cryptoqa.Content;
 import io.cryptoqa.HttpTest;
+import io.cryptoqa.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,7 @@ class CoinFilesTests {
     }
 
     @Test
-    void rowsMakeAndReplaceCoinsAndOthersStay() {
+    void rowsMakeAndChangeCoinsAndOthersStay() {
         content.aCoin("other").quoted("editorial", "7", "7").save();
         var file =
                 """
@@ -108,12 +109,10 @@ class CoinFilesTests {
         assertThat(
                         json(
                                 editor.csv(
-                                        "name,id,symbol\nBitcoin,btc,BTC\nEthereum,eth,ETH\nNew,new,N\n")))
+                                        "name,id,symbol,listedAt\nBitcoin,btc,BTC,\nEther,eth,ETH,\nNew,new,N,\n")))
                 .isEqualTo(counts(1, 2, 0));
         var btc = json(editor.get(COINS + "/btc"));
-        assertThat(btc.at("/price").isNull()).isTrue();
         assertThat(btc.at("/listedAt").isNull()).isTrue();
-        assertThat(btc.at("/ids/coingecko").isNull()).isTrue();
         assertThat(btc.at("/version").asInt()).isEqualTo(2);
         assertThat(json(editor.get(COINS + "/other")).at("/price").asString()).isEqualTo("7");
         assertThat(count("coin")).isEqualTo(4);
@@ -122,6 +121,36 @@ class CoinFilesTests {
                                 .query((row, _) -> row.getString("subject"))
                                 .list())
                 .containsExactly("coins/btc", "coins/eth", "coins/btc", "coins/eth", "coins/new");
+    }
+
+    @Test
+    void aFileOfPricesTakesNothingElseFromACoin() {
+        content.aCoin("btc")
+                .knownAs("coingecko", "bitcoin")
+                .knownAs("coinmarketcap", "1")
+                .listedAt(TestClock.START)
+                .quoted("coingecko", "1", "100")
+                .save();
+        content.aCoin("eth").quoted("coingecko", "1", "50").save();
+        assertThat(json(editor.csv("id,symbol,name,price\nbtc,BTC,Bitcoin,64000\n")))
+                .isEqualTo(counts(0, 1, 0));
+        var btc = json(editor.get(COINS + "/btc"));
+        assertThat(btc.at("/price").asString()).isEqualTo("64000");
+        assertThat(btc.at("/marketCap").isNull()).isTrue();
+        assertThat(btc.at("/ids/coingecko").asString()).isEqualTo("bitcoin");
+        assertThat(btc.at("/ids/coinmarketcap").asString()).isEqualTo("1");
+        assertThat(btc.at("/listedAt").isNull()).isFalse();
+        var top = json(http.get().uri("/v1/widgets/rankings").exchange()).at("/items");
+        assertThat(top.at("/0/id").asString()).isEqualTo("btc");
+        assertThat(top.at("/0/price").asString()).isEqualTo("64000");
+        assertThat(top.at("/0/marketCap").isNull()).isTrue();
+    }
+
+    @Test
+    void aCoinKnownByAnotherIdForgetsTheOldOnesPrice() {
+        content.aCoin("x").knownAs("coingecko", "ripple").quoted("coingecko", "5", "5").save();
+        editor.csv("id,symbol,name,ids.coingecko\nx,X,X,other\n");
+        assertThat(count("quote")).isZero();
     }
 
     private JsonNode counts(int created, int updated, int unchanged) {

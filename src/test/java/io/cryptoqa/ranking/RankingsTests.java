@@ -98,7 +98,7 @@ class RankingsTests {
                                  "state": "trading", "price": "64250.10", "currency": "USD",
                                  "change24h": "1.50", "marketCap": "1265000000000", "volume24h": "1000",
                                  "listedAt": null, "tradingOpensAt": null, "asOf": "2026-06-15T12:00:00Z",
-                                 "source": "editorial", "freshness": "fresh"}
+                                 "source": "editorial", "freshness": "fresh", "reason": null}
                                 """));
         assertThat(get(TOP)).bodyText().contains("\"price\":\"64250.10\"");
     }

@@ -49,7 +49,7 @@ class EnteringReadingsTests {
     }
 
     @Test
-    void aFileEntersAndCorrectsAndLeavesTheOthers() {
+    void aFileEntersCorrectsAndTakesBackAndLeavesTheOthers() {
         content.reading("2026-06-01", 10);
         content.reading("2026-06-02", 20);
         content.reading("2026-06-03", 30);
@@ -59,16 +59,11 @@ class EnteringReadingsTests {
                         "date,value\r\n2026-06-15,0\r\n2026-06-02,20\r\n\"2026-06-03\",\"31\"\r\n2026-06-04,\r\n");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().toString())
-                .isEqualTo("{\"created\":1,\"updated\":1,\"unchanged\":1}");
+                .isEqualTo("{\"created\":1,\"updated\":1,\"deleted\":1,\"unchanged\":1}");
         assertThat(entered())
-                .containsExactly(
-                        "2026-06-15 0",
-                        "2026-06-04 40",
-                        "2026-06-03 31",
-                        "2026-06-02 20",
-                        "2026-06-01 10");
+                .containsExactly("2026-06-15 0", "2026-06-03 31", "2026-06-02 20", "2026-06-01 10");
         assertThat(csv("value,date\n0,2026-06-15\n").json().toString())
-                .isEqualTo("{\"created\":0,\"updated\":0,\"unchanged\":1}");
+                .isEqualTo("{\"created\":0,\"updated\":0,\"deleted\":0,\"unchanged\":1}");
     }
 
     @Test
@@ -115,6 +110,8 @@ class EnteringReadingsTests {
         assertThat(csv("date,value,date\n").violations()).containsExactly("#/header bad-header");
         assertThat(csv("date\n").violations()).containsExactly("#/header bad-header");
         assertThat(csv("date,value\n2026-06-01,\"42\"1\n").violations())
+                .containsExactly("# malformed-csv");
+        assertThat(csv("date,value\n2026-06-01,\"42\n").violations())
                 .containsExactly("# malformed-csv");
         assertThat(editor.put(ROUTE, Sent.json("{}")).status()).isEqualTo(415);
     }

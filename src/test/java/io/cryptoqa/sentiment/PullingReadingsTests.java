@@ -180,7 +180,7 @@ class PullingReadingsTests {
         var answer = current();
         assertThat(answer.at("/value").asInt()).isEqualTo(42);
         assertThat(answer.at("/asOf").asString()).isEqualTo("2026-06-15T11:52:01.123Z");
-        assertThat(answer.at("/nextUpdateAt").asString()).isEqualTo("2026-06-15T12:15:00Z");
+        assertThat(answer.at("/nextUpdateAt").asString()).isEqualTo("2026-06-15T12:07:01.123Z");
         assertThat(answer.at("/change").toString())
                 .isEqualTo("{\"day\":41,\"week\":35,\"month\":11}");
         assertThat(provider.requests().stream().map(Provider.Request::pathAndQuery))
@@ -197,6 +197,15 @@ class PullingReadingsTests {
         pulling.pullCoinMarketCap(settings());
         assertThat(current().at("/value").asInt()).isEqualTo(44);
         assertThat(provider.requests()).hasSize(4);
+    }
+
+    @Test
+    void aServiceThatRepeatsAnOldValueIsStale() {
+        provider.json(latest(42, "2026-06-15T09:00:00Z")).json(rows(1, 3));
+        pulling.pullCoinMarketCap(settings());
+        assertThat(current().at("/value").asInt()).isEqualTo(42);
+        assertThat(current().at("/freshness").asString()).isEqualTo("stale");
+        assertThat(current().at("/nextUpdateAt").isNull()).isTrue();
     }
 
     @Test
