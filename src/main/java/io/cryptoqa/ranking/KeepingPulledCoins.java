@@ -8,15 +8,18 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps what was pulled, in one transaction. Of a coin that the source is known to know only its
- * quote is written: names and states are the editors'. Any other coin is made.
+ * quote is written: names and states are the editors'. Any other coin is made, but of two services
+ * by one only: nobody could tell that their coins are the same.
  */
 @Component
 class KeepingPulledCoins {
 
     private final CoinStore store;
+    private final RankingSettings settings;
 
-    KeepingPulledCoins(CoinStore store) {
+    KeepingPulledCoins(CoinStore store, RankingSettings settings) {
         this.store = store;
+        this.settings = settings;
     }
 
     /** Keeps the quotes of a source. */
@@ -26,11 +29,18 @@ class KeepingPulledCoins {
         var ids = store.ids();
         for (var coin : coins) {
             var id = known.get(coin.theirId());
+            if (id == null && !isMaking(source)) {
+                continue;
+            }
             if (id == null) {
                 id = make(source, coin, fetchedAt, ids);
             }
             store.write(id, coin.quote(source, fetchedAt));
         }
+    }
+
+    private boolean isMaking(QuoteSource source) {
+        return source == QuoteSource.COINGECKO || settings.coingecko() == null;
     }
 
     private String make(QuoteSource source, PulledCoin coin, Instant now, Set<String> taken) {
