@@ -21,7 +21,7 @@ create table coin_source (
   unique (source, their_id)
 );
 
--- market_value is market_cap again, for sorting only.
+-- market_value is for sorting only: market_cap, or the last that an editor gave.
 create table quote (
   coin_id varchar(100) not null references coin (id) on delete cascade,
   source varchar(50) not null,

@@ -189,14 +189,20 @@ class CoinStore {
                 theirId);
     }
 
-    /** Replaces what a source says of a coin. */
+    /**
+     * Replaces what a source says of a coin. A coin that gets another price from an editor, and
+     * nothing else, is sorted by the market value that it had.
+     */
     void write(String coin, Quote quote) {
+        var marketValue =
+                quote.source() == QuoteSource.EDITORIAL ? "coalesce(?, market_value)" : "?";
         if (write(
                         """
                         update quote set price = ?, currency = ?, change_24h = ?, market_cap = ?, volume_24h = ?,
-                          market_value = ?, as_of = ?, fetched_at = ?
+                          market_value = %s, as_of = ?, fetched_at = ?
                         where coin_id = ? and source = ?
-                        """,
+                        """
+                                .formatted(marketValue),
                         coin,
                         quote)
                 == 0) {

@@ -147,6 +147,17 @@ class CoinFilesTests {
     }
 
     @Test
+    void aNewPriceAloneMovesNoCoinOutOfItsPlace() {
+        editor.csv("id,symbol,name,price,marketCap\na,A,A,1,30\nb,B,B,1,20\n");
+        editor.csv("id,symbol,name,price\na,A,A,2\n");
+        var top = json(http.get().uri("/v1/widgets/rankings").exchange()).at("/items");
+        assertThat(top.at("/0/id").asString()).isEqualTo("a");
+        assertThat(top.at("/0/price").asString()).isEqualTo("2");
+        assertThat(top.at("/0/marketCap").isNull()).isTrue();
+        assertThat(top.at("/1/id").asString()).isEqualTo("b");
+    }
+
+    @Test
     void aCoinKnownByAnotherIdForgetsTheOldOnesPrice() {
         content.aCoin("x").knownAs("coingecko", "ripple").quoted("coingecko", "5", "5").save();
         editor.csv("id,symbol,name,ids.coingecko\nx,X,X,other\n");
