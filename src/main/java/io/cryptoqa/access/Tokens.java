@@ -1,5 +1,7 @@
 package io.cryptoqa.access;
 
+import static io.cryptoqa.web.SqlInstants.instantOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -107,8 +109,8 @@ class Tokens {
                         row.getString("token_name"),
                         Scope.split(row.getString("scopes")),
                         row.getObject("token_created_at", OffsetDateTime.class).toInstant(),
-                        Accounts.instant(row, "expires_at"),
-                        Accounts.instant(row, "revoked_at"));
+                        instantOrNull(row, "expires_at"),
+                        instantOrNull(row, "revoked_at"));
         return new Owned(token, owner);
     }
 
@@ -119,7 +121,7 @@ class Tokens {
                 row.getString("name"),
                 Scope.split(row.getString("scopes")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                Accounts.instant(row, "expires_at"),
-                Accounts.instant(row, "revoked_at"));
+                instantOrNull(row, "expires_at"),
+                instantOrNull(row, "revoked_at"));
     }
 }

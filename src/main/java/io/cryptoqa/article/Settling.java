@@ -1,5 +1,7 @@
 package io.cryptoqa.article;
 
+import static io.cryptoqa.web.SqlInstants.utc;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -245,10 +247,5 @@ public class Settling {
 
     private static @Nullable LocalDate day(@Nullable OffsetDateTime at) {
         return at == null ? null : at.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
-    }
-
-    /** What both drivers take as a timestamp with time zone; PostgreSQL's refuses an Instant. */
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

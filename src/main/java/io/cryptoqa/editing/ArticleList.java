@@ -1,6 +1,6 @@
 package io.cryptoqa.editing;
 
-import static io.cryptoqa.editing.ArticleStore.utc;
+import static io.cryptoqa.web.SqlInstants.utc;
 
 import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.Locales;

@@ -1,5 +1,8 @@
 package io.cryptoqa.editing;
 
+import static io.cryptoqa.web.SqlInstants.instant;
+import static io.cryptoqa.web.SqlInstants.instantOrNull;
+import static io.cryptoqa.web.SqlInstants.utc;
 import static java.util.stream.Collectors.toMap;
 
 import io.cryptoqa.article.Author;
@@ -16,8 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -196,8 +197,8 @@ class ArticleStore {
                                     place.locale,
                                     row.getLong("version"),
                                     row.getObject("submitted_revision", Integer.class),
-                                    instant(row, "archived_at"),
-                                    instant(row, "published_at"),
+                                    instantOrNull(row, "archived_at"),
+                                    instantOrNull(row, "published_at"),
                                     row.getString("began_by"),
                                     row.getBoolean("was_public"),
                                     words(row),
@@ -228,8 +229,8 @@ class ArticleStore {
                         Map.entry(
                                 new Place(row.getObject(1, UUID.class), row.getString(2)),
                                 new Interval(
-                                        required(row, "starts_at"),
-                                        required(row, "ends_at"),
+                                        instant(row, "starts_at"),
+                                        instant(row, "ends_at"),
                                         row.getInt("revision"))))
                 .list()
                 .forEach(entry ->
@@ -258,7 +259,7 @@ class ArticleStore {
                 row.getString("sources"),
                 row.getString("corrections"),
                 from == null ? null : new TranslatedFrom(from, row.getInt("translated_revision")),
-                required(row, "created_at"),
+                instant(row, "created_at"),
                 row.getString("created_by"),
                 row.getInt("word_count"),
                 row.getInt("reading_minutes"),
@@ -267,20 +268,6 @@ class ArticleStore {
 
     private static <K, V> void add(Map<K, List<V>> lists, K key, V value) {
         lists.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    static Instant required(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    /** What both drivers take as a timestamp with time zone; PostgreSQL's refuses an Instant. */
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static UUID id(String id) {

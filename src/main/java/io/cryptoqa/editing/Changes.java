@@ -1,5 +1,7 @@
 package io.cryptoqa.editing;
 
+import static io.cryptoqa.web.SqlInstants.utc;
+
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -37,12 +39,7 @@ class Changes {
                         + 1;
         jdbc.sql("update change_number set last_number = ?").param(number).update();
         jdbc.sql("insert into change (number, article_id, locale, kind, at) values (?, ?, ?, ?, ?)")
-                .params(
-                        number,
-                        article,
-                        locale,
-                        kind.name().toLowerCase(Locale.ROOT),
-                        ArticleStore.utc(at))
+                .params(number, article, locale, kind.name().toLowerCase(Locale.ROOT), utc(at))
                 .update();
     }
 }

@@ -1,5 +1,7 @@
 package io.cryptoqa.editing;
 
+import static io.cryptoqa.web.SqlInstants.utc;
+
 import io.cryptoqa.body.Markdown;
 import io.cryptoqa.body.Node;
 import io.cryptoqa.convert.Warning;
@@ -178,7 +180,7 @@ class Checking {
         } catch (IllegalArgumentException broken) {
             return false;
         }
-        var now = ArticleStore.utc(clock.instant());
+        var now = utc(clock.instant());
         return jdbc.sql(
                                 """
                                 select count(*) from slug s join publication p on p.article_id = s.article_id

@@ -1,6 +1,6 @@
 package io.cryptoqa.editing;
 
-import static io.cryptoqa.editing.ArticleStore.utc;
+import static io.cryptoqa.web.SqlInstants.utc;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;

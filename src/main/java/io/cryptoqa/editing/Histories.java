@@ -1,6 +1,7 @@
 package io.cryptoqa.editing;
 
-import static io.cryptoqa.editing.ArticleStore.utc;
+import static io.cryptoqa.web.SqlInstants.instant;
+import static io.cryptoqa.web.SqlInstants.utc;
 
 import io.cryptoqa.editing.StoredEdition.Words;
 import io.cryptoqa.web.Cursors;
@@ -62,7 +63,7 @@ class Histories {
                                         row.getString("title"),
                                         row.getString("slug"),
                                         row.getInt("word_count"),
-                                        ArticleStore.required(row, "created_at"),
+                                        instant(row, "created_at"),
                                         row.getString("created_by")))
                         .list();
         return Slice.of(
@@ -108,8 +109,7 @@ class Histories {
                                 where p.article_id = ? and p.locale = ? and p.starts_at <= ? and p.ends_at > ?
                                 """)
                 .params(article.id(), edition.locale(), utc(at), utc(at))
-                .query((row, _) ->
-                        new Seen(ArticleStore.words(row), ArticleStore.required(row, "starts_at")))
+                .query((row, _) -> new Seen(ArticleStore.words(row), instant(row, "starts_at")))
                 .optional();
     }
 

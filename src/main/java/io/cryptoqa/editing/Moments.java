@@ -1,6 +1,7 @@
 package io.cryptoqa.editing;
 
-import static io.cryptoqa.editing.ArticleStore.utc;
+import static io.cryptoqa.web.SqlInstants.instant;
+import static io.cryptoqa.web.SqlInstants.utc;
 
 import io.cryptoqa.article.Settling;
 import io.cryptoqa.editing.Changes.Kind;
@@ -57,9 +58,7 @@ class Moments {
         var moments =
                 jdbc.sql("select locale, at from due where article_id = ? and at <= ? order by at")
                         .params(article, utc(clock.instant()))
-                        .query((row, _) ->
-                                new Moment(
-                                        row.getString("locale"), ArticleStore.required(row, "at")))
+                        .query((row, _) -> new Moment(row.getString("locale"), instant(row, "at")))
                         .list();
         moments.stream()
                 .map(Moment::locale)

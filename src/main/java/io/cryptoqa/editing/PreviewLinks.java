@@ -1,6 +1,8 @@
 package io.cryptoqa.editing;
 
-import static io.cryptoqa.editing.ArticleStore.utc;
+import static io.cryptoqa.web.SqlInstants.instant;
+import static io.cryptoqa.web.SqlInstants.instantOrNull;
+import static io.cryptoqa.web.SqlInstants.utc;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
@@ -236,10 +238,10 @@ class PreviewLinks {
                         row.getObject("id", UUID.class),
                         "",
                         row.getObject("revision", Integer.class),
-                        ArticleStore.required(row, "created_at"),
+                        instant(row, "created_at"),
                         row.getString("created_by"),
-                        ArticleStore.required(row, "expires_at"),
-                        ArticleStore.instant(row, "revoked_at")));
+                        instant(row, "expires_at"),
+                        instantOrNull(row, "revoked_at")));
     }
 
     private Link withUrl(Link link) {

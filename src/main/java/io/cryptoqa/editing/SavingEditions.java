@@ -1,6 +1,7 @@
 package io.cryptoqa.editing;
 
-import static io.cryptoqa.editing.ArticleStore.utc;
+import static io.cryptoqa.web.SqlInstants.instantOrNull;
+import static io.cryptoqa.web.SqlInstants.utc;
 
 import io.cryptoqa.access.Caller;
 import io.cryptoqa.article.Settling;
@@ -117,7 +118,7 @@ class SavingEditions {
         return jdbc.sql(
                         "select min(starts_at) as at from publication where article_id = ? and locale = ?")
                 .params(article, locale)
-                .query((row, _) -> ArticleStore.instant(row, "at"))
+                .query((row, _) -> instantOrNull(row, "at"))
                 .list()
                 .getFirst();
     }

@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -182,23 +183,21 @@ class AssemblingPages {
      */
     private Block<Extract<TopicView>> relatedTopics(
             ArticleView article, @Nullable Block<Extract<RelatedView>> relatedArticles) {
-        var slugs = new LinkedHashMap<String, Integer>();
-        article.topics().forEach(topic -> slugs.put(topic.slug(), Integer.MAX_VALUE));
+        var own = article.topics().stream().map(TopicRef::slug).toList();
         var extract = relatedArticles == null ? null : relatedArticles.data();
+        var others = new LinkedHashMap<String, Integer>();
         if (extract != null) {
-            for (var view : extract.items()) {
-                for (TopicRef topic : view.article().topics()) {
-                    slugs.computeIfPresent(
-                            topic.slug(), (_, n) -> n == Integer.MAX_VALUE ? n : n + 1);
-                    slugs.putIfAbsent(topic.slug(), 1);
-                }
-            }
+            extract.items().stream()
+                    .flatMap(view -> view.article().topics().stream())
+                    .map(TopicRef::slug)
+                    .filter(slug -> !own.contains(slug))
+                    .forEach(slug -> others.merge(slug, 1, Integer::sum));
         }
-        var ordered =
-                slugs.entrySet().stream()
+        var mostFrequentFirst =
+                others.entrySet().stream()
                         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                        .map(Map.Entry::getKey)
-                        .toList();
+                        .map(Map.Entry::getKey);
+        var ordered = Stream.concat(own.stream(), mostFrequentFirst).toList();
         var items = topics.of(ordered.stream().limit(TOPICS).toList(), article.locale());
         var isWhole = extract != null;
         return new Block<>(

@@ -1,11 +1,12 @@
 package io.cryptoqa.promotion;
 
+import static io.cryptoqa.web.SqlInstants.utc;
+
 import io.cryptoqa.web.Inserting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -220,9 +221,5 @@ class PromotionStore {
     /** Deletes a promotion with its texts. */
     void delete(String code) {
         jdbc.sql("delete from promotion where code = ?").param(code).update();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -2,6 +2,7 @@ package io.cryptoqa.pull;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -49,6 +50,11 @@ public record PullSettings(
         var base = url.toString();
         return URI.create(
                 (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + pathAndQuery);
+    }
+
+    /** The header that carries the key, by the name the service has for it; none without a key. */
+    public Map<String, String> keyHeader(String name) {
+        return key == null ? Map.of() : Map.of(name, key);
     }
 
     /** Without the key, for settings end up in logs. */

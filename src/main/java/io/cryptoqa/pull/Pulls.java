@@ -1,15 +1,14 @@
 package io.cryptoqa.pull;
 
+import static io.cryptoqa.web.SqlInstants.instantOrNull;
+import static io.cryptoqa.web.SqlInstants.utc;
 import static java.util.Objects.requireNonNull;
 
 import io.cryptoqa.web.Shortened;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -128,9 +127,9 @@ public class Pulls {
                 .query((row, _) ->
                         new Outcome(
                                 row.getObject("attempted_at", OffsetDateTime.class).toInstant(),
-                                instant(row, "not_before"),
-                                instant(row, "succeeded_at"),
-                                instant(row, "failed_at"),
+                                instantOrNull(row, "not_before"),
+                                instantOrNull(row, "succeeded_at"),
+                                instantOrNull(row, "failed_at"),
                                 row.getString("failure"),
                                 row.getInt("failures")))
                 .optional();
@@ -169,14 +168,5 @@ public class Pulls {
                     .params(source, utc(at))
                     .update();
         }
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,11 +1,9 @@
 package io.cryptoqa.ranking;
 
-import io.cryptoqa.pull.PullSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What CoinGecko answers to {@code /coins/markets} (its API 3). */
@@ -14,12 +12,10 @@ final class CoinGecko {
     static final String PATH =
             "/coins/markets?vs_currency=usd&order=market_cap_desc&per_page=250&page=1";
 
-    private CoinGecko() {}
+    /** The header of the key. */
+    static final String KEY_HEADER = "x-cg-demo-api-key";
 
-    static Map<String, String> headers(PullSettings settings) {
-        var key = settings.key();
-        return key == null ? Map.of() : Map.of("x-cg-demo-api-key", key);
-    }
+    private CoinGecko() {}
 
     /**
      * The coins that have a price.

@@ -1,12 +1,10 @@
 package io.cryptoqa.ranking;
 
 import io.cryptoqa.pull.BadAnswer;
-import io.cryptoqa.pull.PullSettings;
 import io.cryptoqa.web.Shortened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What CoinMarketCap answers to {@code /v1/cryptocurrency/listings/latest}. */
@@ -14,12 +12,10 @@ final class CoinMarketCap {
 
     static final String PATH = "/v1/cryptocurrency/listings/latest?start=1&limit=200&convert=USD";
 
-    private CoinMarketCap() {}
+    /** The header of the key. */
+    static final String KEY_HEADER = "X-CMC_PRO_API_KEY";
 
-    static Map<String, String> headers(PullSettings settings) {
-        var key = settings.key();
-        return key == null ? Map.of() : Map.of("X-CMC_PRO_API_KEY", key);
-    }
+    private CoinMarketCap() {}
 
     /**
      * The coins that have a price.

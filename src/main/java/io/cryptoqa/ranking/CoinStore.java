@@ -1,13 +1,16 @@
 package io.cryptoqa.ranking;
 
+import static io.cryptoqa.web.SqlInstants.instant;
+import static io.cryptoqa.web.SqlInstants.instantOrNull;
+import static io.cryptoqa.web.SqlInstants.utc;
+import static io.cryptoqa.web.SqlInstants.utcOrNull;
+
 import io.cryptoqa.web.Inserting;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -328,23 +331,5 @@ class CoinStore {
         return marketCap == null
                 ? null
                 : new BigDecimal(marketCap).setScale(SORTED_DIGITS, RoundingMode.HALF_EVEN);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant instantOrNull(ResultSet row, String column)
-            throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant at) {
-        return at == null ? null : utc(at);
     }
 }

@@ -51,7 +51,7 @@ class PullingCoins {
                 var answer =
                         fetching.json(
                                 service.at(CoinGecko.PATH),
-                                CoinGecko.headers(service),
+                                service.keyHeader(CoinGecko.KEY_HEADER),
                                 service.timeout());
                 var now = clock.instant();
                 keeping.keep(source, CoinGecko.read(answer, now), now);
@@ -60,7 +60,7 @@ class PullingCoins {
                 var answer =
                         fetching.json(
                                 service.at(CoinMarketCap.PATH),
-                                CoinMarketCap.headers(service),
+                                service.keyHeader(CoinMarketCap.KEY_HEADER),
                                 service.timeout());
                 var now = clock.instant();
                 keeping.keep(source, CoinMarketCap.read(answer, now), now);

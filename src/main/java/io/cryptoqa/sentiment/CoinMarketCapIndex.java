@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -89,11 +88,10 @@ class CoinMarketCapIndex {
     }
 
     private JsonNode ask(String pathAndQuery) {
-        var key = settings.key();
         var answer =
                 fetching.json(
                         settings.at(pathAndQuery),
-                        key == null ? Map.of() : Map.of("X-CMC_PRO_API_KEY", key),
+                        settings.keyHeader("X-CMC_PRO_API_KEY"),
                         settings.timeout());
         var code = answer.at("/status/error_code").asString("0");
         if (!code.equals("0")) {

@@ -1,5 +1,7 @@
 package io.cryptoqa.sentiment;
 
+import static io.cryptoqa.web.SqlInstants.utc;
+
 import io.cryptoqa.access.Audit;
 import io.cryptoqa.access.Caller;
 import io.cryptoqa.input.Csv;
@@ -268,10 +270,6 @@ class EnteringReadings {
 
     private static String subject(LocalDate day) {
         return SUBJECT + "/" + day;
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static class ReadingNotFound extends Problem {

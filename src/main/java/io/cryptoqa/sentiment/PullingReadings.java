@@ -1,5 +1,6 @@
 package io.cryptoqa.sentiment;
 
+import static io.cryptoqa.web.SqlInstants.utc;
 import static java.util.stream.Collectors.toMap;
 
 import io.cryptoqa.pull.BadAnswer;
@@ -150,8 +151,8 @@ class PullingReadings {
     private void write(String sql, ReadingSource source, PulledReading reading, Instant now) {
         jdbc.sql(sql)
                 .param(reading.value())
-                .param(utc(reading.asOf()))
-                .param(utc(now))
+                .param(micros(reading.asOf()))
+                .param(micros(now))
                 .param(nextUpdate(reading))
                 .param(source.id())
                 .param(reading.day())
@@ -160,14 +161,15 @@ class PullingReadings {
 
     private static @Nullable OffsetDateTime nextUpdate(PulledReading reading) {
         var next = reading.nextUpdateAt();
-        return next == null ? null : utc(next);
+        return next == null ? null : micros(next);
     }
 
     private static LocalDate day(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
-    private static OffsetDateTime utc(Instant at) {
-        return at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    /** Both databases keep microseconds, and round what is finer. */
+    private static OffsetDateTime micros(Instant at) {
+        return utc(at.truncatedTo(ChronoUnit.MICROS));
     }
 }
