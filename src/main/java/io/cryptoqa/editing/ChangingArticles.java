@@ -118,6 +118,7 @@ class ChangingArticles {
         if (article.editions().stream().anyMatch(StoredEdition::wasPublic)) {
             throw new WasPublic(article.id());
         }
+        placing.changed(article);
         // children first: the two databases follow cascades in different orders
         for (var table :
                 List.of(

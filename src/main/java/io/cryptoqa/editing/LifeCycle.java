@@ -5,7 +5,8 @@ import static io.cryptoqa.web.SqlInstants.utc;
 import io.cryptoqa.access.Audit;
 import io.cryptoqa.access.Caller;
 import io.cryptoqa.article.Settling;
-import io.cryptoqa.editing.Changes.Kind;
+import io.cryptoqa.change.Change.Kind;
+import io.cryptoqa.change.Changes;
 import io.cryptoqa.editing.State.Step;
 import io.cryptoqa.editing.StoredEdition.Interval;
 import io.cryptoqa.input.IfMatch;
@@ -201,6 +202,7 @@ class LifeCycle {
         submitted(id, locale, null);
         var date = edition.publishedAt();
         settling.settle(id, locale, date == null || date.isAfter(now) ? schedule.at : date);
+        changes.record(id, locale, Kind.SCHEDULED, now);
     }
 
     private void withdraw(StoredArticle article, StoredEdition edition, Instant now, Kind kind) {
@@ -217,6 +219,8 @@ class LifeCycle {
             changes.record(id, locale, kind, now);
         } else if (kind == Kind.ARCHIVED && edition.wasPublic()) {
             changes.record(id, locale, kind, now);
+        } else if (!edition.coming().isEmpty()) {
+            changes.record(id, locale, Kind.SCHEDULED, now);
         }
     }
 

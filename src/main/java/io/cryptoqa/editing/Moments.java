@@ -4,7 +4,8 @@ import static io.cryptoqa.web.SqlInstants.instant;
 import static io.cryptoqa.web.SqlInstants.utc;
 
 import io.cryptoqa.article.Settling;
-import io.cryptoqa.editing.Changes.Kind;
+import io.cryptoqa.change.Change.Kind;
+import io.cryptoqa.change.Changes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

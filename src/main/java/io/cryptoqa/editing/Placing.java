@@ -2,7 +2,7 @@ package io.cryptoqa.editing;
 
 import io.cryptoqa.article.Settling;
 import io.cryptoqa.article.Slug;
-import io.cryptoqa.editing.Changes.Kind;
+import io.cryptoqa.change.Changes;
 import io.cryptoqa.input.Members;
 import io.cryptoqa.input.Text;
 import io.cryptoqa.web.Shortened;
@@ -109,13 +109,16 @@ class Placing {
         }
     }
 
-    /** Writes down that readers of the public editions see something else now. */
+    /** Writes down that readers of an article see something else now, or will. */
     void changed(StoredArticle article) {
+        article.editions().forEach(edition -> changed(article.id(), edition));
+    }
+
+    /** The same of one edition. */
+    void changed(UUID article, StoredEdition edition) {
         Instant now = clock.instant();
-        article.editions().stream()
-                .filter(edition -> edition.live(now).isPresent())
-                .forEach(edition ->
-                        changes.record(article.id(), edition.locale(), Kind.UPDATED, now));
+        edition.changed(now)
+                .ifPresent(kind -> changes.record(article, edition.locale(), kind, now));
     }
 
     private Map<String, UUID> topicIds(List<String> slugs) {

@@ -27,14 +27,21 @@ class SavingEditions {
     private final JdbcClient jdbc;
     private final Slugs slugs;
     private final Settling settling;
+    private final Placing placing;
     private final ShowingArticles showing;
     private final Clock clock;
 
     SavingEditions(
-            JdbcClient jdbc, Slugs slugs, Settling settling, ShowingArticles showing, Clock clock) {
+            JdbcClient jdbc,
+            Slugs slugs,
+            Settling settling,
+            Placing placing,
+            ShowingArticles showing,
+            Clock clock) {
         this.jdbc = jdbc;
         this.slugs = slugs;
         this.settling = settling;
+        this.placing = placing;
         this.showing = showing;
         this.clock = clock;
     }
@@ -95,6 +102,7 @@ class SavingEditions {
                 .update();
         if (isDated) {
             settling.settle(article.id(), edition.locale(), date);
+            placing.changed(article.id(), edition);
         }
         return true;
     }

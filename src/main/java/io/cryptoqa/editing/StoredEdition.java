@@ -3,6 +3,7 @@ package io.cryptoqa.editing;
 import io.cryptoqa.article.Author;
 import io.cryptoqa.article.Image;
 import io.cryptoqa.article.Settling;
+import io.cryptoqa.change.Change.Kind;
 import io.cryptoqa.editing.EditionText.TranslatedFrom;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,14 @@ record StoredEdition(
     /** What they are to see after it. */
     Optional<Interval> scheduled(Instant now) {
         return coming.stream().filter(interval -> interval.from.isAfter(now)).findFirst();
+    }
+
+    /** What a change of its date or its topics is to readers; nothing while it is a draft. */
+    Optional<Kind> changed(Instant now) {
+        if (live(now).isPresent()) {
+            return Optional.of(Kind.UPDATED);
+        }
+        return coming.isEmpty() ? Optional.empty() : Optional.of(Kind.SCHEDULED);
     }
 
     State state(Instant now) {

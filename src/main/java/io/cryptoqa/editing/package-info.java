@@ -1,6 +1,8 @@
 /** Editing: creating, correcting, publishing and undoing articles, and what follows from it. */
 @ApplicationModule(
-        allowedDependencies = {"access", "article", "body", "convert", "input", "topic", "web"})
+        allowedDependencies = {
+            "access", "article", "body", "change", "convert", "input", "topic", "web"
+        })
 @NullMarked
 package io.cryptoqa.editing;
 
