@@ -73,7 +73,12 @@ class AccountController {
                     @Nullable String password) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "listAccounts", summary = "All accounts by name, closed ones too")
+    @Operation(
+            operationId = "listAccounts",
+            summary = "All accounts by name, closed ones too",
+            description =
+                    "Closed accounts stay in the list with `closedAt`, because what they "
+                            + "did stays in the audit.")
     @Needs(scope = Scope.SETTINGS, role = Role.ADMIN)
     @Problems(ProblemType.BAD_CURSOR)
     Slice<AccountView> list(@ParameterObject @Valid PageParameters page) {
@@ -94,6 +99,10 @@ class AccountController {
     @Operation(
             operationId = "createAccount",
             summary = "A new account, whose name is its own for ever",
+            description =
+                    "Without a password the account can sign in nowhere and acts by tokens "
+                            + "alone. A name is never given out again, not even after its account was "
+                            + "closed.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -126,7 +135,10 @@ class AccountController {
     }
 
     @GetMapping(path = "/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "getAccount", summary = "One account, also a closed one")
+    @Operation(
+            operationId = "getAccount",
+            summary = "One account, also a closed one",
+            description = "Its `ETag` is what a change of it needs in `If-Match`.")
     @Needs(scope = Scope.SETTINGS, role = Role.ADMIN)
     @Problems(ProblemType.NOT_FOUND)
     AccountView account(@PathVariable String name, HttpServletResponse response) {
@@ -138,14 +150,16 @@ class AccountController {
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"},
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            operationId = "changeAccount",
+            operationId = "patchAccount",
             summary = "Change the role or the password, which ends the account's sessions",
+            description =
+                    "What is left out stays; `\"password\": null` takes the password away. "
+                            + "The last admin cannot be made anything less.",
             requestBody =
                     @RequestBody(
                             required = true,
                             content =
                                     @Content(
-                                            mediaType = "application/merge-patch+json",
                                             schema = @Schema(implementation = AccountPatch.class))))
     @Needs(scope = Scope.SETTINGS, role = Role.ADMIN)
     @Problems({ProblemType.NOT_FOUND, ProblemType.WRONG_STATE, ProblemType.IF_MATCH_REQUIRED})
@@ -170,7 +184,10 @@ class AccountController {
     @Operation(
             operationId = "closeAccount",
             summary =
-                    "Close an account for good: its tokens and sessions end, its name stays taken")
+                    "Close an account for good: its tokens and sessions end, its name stays taken",
+            description =
+                    "What the account wrote stays, under its name. The last admin cannot be "
+                            + "closed.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Needs(scope = Scope.SETTINGS, role = Role.ADMIN)
     @Problems({ProblemType.NOT_FOUND, ProblemType.WRONG_STATE})

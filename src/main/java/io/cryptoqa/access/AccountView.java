@@ -1,5 +1,6 @@
 package io.cryptoqa.access;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasPassword whether it can sign in; else it has tokens alone
  * @param closedAt null while it is open
  */
+@Schema(name = "Account")
 record AccountView(
         UUID id,
         String name,

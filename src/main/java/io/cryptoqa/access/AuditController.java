@@ -38,8 +38,12 @@ class AuditController {
 
     @GetMapping(path = "/admin/v1/audit", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            operationId = "listAudit",
-            summary = "Who did what, and was refused what; newest first")
+            operationId = "listAuditEntries",
+            summary = "Who did what, and was refused what; newest first",
+            description =
+                    "Every change and every refusal, with the account, the token, the "
+                            + "address and what it was done to. `from` and `to` are UTC days, both "
+                            + "included.")
     @Needs(scope = Scope.SETTINGS, role = Role.ADMIN)
     @Problems(ProblemType.BAD_CURSOR)
     Slice<AuditEntry> list(@ParameterObject @Valid AuditParameters parameters) {

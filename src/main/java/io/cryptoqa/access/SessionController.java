@@ -76,6 +76,10 @@ class SessionController {
     @Operation(
             operationId = "signIn",
             summary = "Begin a session; its cookie and CSRF token are for the console",
+            description =
+                    "For browsers: answers a cookie for `/admin` and the CSRF token that "
+                            + "changes need in `X-CSRF-TOKEN`. Programs send a bearer token and need "
+                            + "no session. Ten tries in a quarter of an hour for a name.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -109,13 +113,22 @@ class SessionController {
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "getSession",
-            summary = "Who is signed in, or whose token was sent; account is null for nobody")
+            summary = "Who is signed in, or whose token was sent; account is null for nobody",
+            description =
+                    "Always 200, so that a console can ask whether somebody is signed in "
+                            + "without an error in its log. `csrfToken` is null for who came with a "
+                            + "bearer token.")
     Session status(@Nullable Caller caller, HttpServletRequest request) {
         return caller == null ? new Session(null, null) : session(caller, request);
     }
 
     @DeleteMapping
-    @Operation(operationId = "signOut", summary = "End the session, if there is one")
+    @Operation(
+            operationId = "signOut",
+            summary = "End the session, if there is one",
+            description =
+                    "Ends the session of the cookie. A bearer token stays as it is; revoke "
+                            + "it to end it.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signOut(@Nullable Caller caller, HttpServletRequest request) {
         var session = request.getSession(false);

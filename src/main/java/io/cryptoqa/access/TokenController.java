@@ -80,6 +80,7 @@ class TokenController {
                     @Nullable Instant expiresAt) {}
 
     /** A token without its secret, which nobody has. */
+    @Schema(name = "Token")
     record TokenView(
             UUID id,
             String account,
@@ -127,7 +128,12 @@ class TokenController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "listTokens", summary = "All tokens, newest first, ended ones too")
+    @Operation(
+            operationId = "listTokens",
+            summary = "All tokens, newest first, ended ones too",
+            description =
+                    "Secrets are not kept, so they are not shown. Revoked and expired "
+                            + "tokens stay in the list.")
     @Needs(scope = Scope.SETTINGS, role = Role.ADMIN)
     @Problems(ProblemType.BAD_CURSOR)
     Slice<TokenView> list(@ParameterObject @Valid PageParameters page) {
@@ -151,6 +157,10 @@ class TokenController {
     @Operation(
             operationId = "createToken",
             summary = "A new token, shown once",
+            description =
+                    "`token` is shown in this answer and never again, not in the repeat of "
+                            + "a request with an `Idempotency-Key` either. Scopes are never wider "
+                            + "than the role of the owner.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -190,7 +200,10 @@ class TokenController {
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "getToken", summary = "One token, without its secret")
+    @Operation(
+            operationId = "getToken",
+            summary = "One token, without its secret",
+            description = "Whose it is, what it may do, and until when.")
     @Needs(scope = Scope.SETTINGS, role = Role.ADMIN)
     @Problems(ProblemType.NOT_FOUND)
     TokenView token(@PathVariable String id) {
@@ -198,7 +211,10 @@ class TokenController {
     }
 
     @DeleteMapping("/{id}")
-    @Operation(operationId = "revokeToken", summary = "End a token at once")
+    @Operation(
+            operationId = "revokeToken",
+            summary = "End a token at once",
+            description = "The next request with it is 401. A revoked token does not come back.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Needs(scope = Scope.SETTINGS, role = Role.ADMIN)
     @Problems(ProblemType.NOT_FOUND)

@@ -27,7 +27,10 @@ class HotEventController {
     @GetMapping(path = "/v1/widgets/hot-events", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "listHotEvents",
-            summary = "Promotions live now, the greatest priority first, then the newest")
+            summary = "Promotions live now, the greatest priority first, then the newest",
+            description =
+                    "Between `startsAt` and `endsAt` by the clock, with a title in the "
+                            + "locale.")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<HotEvent> list(@ParameterObject @Valid PageParameters page, RequestedLocale locale) {
         return events.page(locale.tag(), page);

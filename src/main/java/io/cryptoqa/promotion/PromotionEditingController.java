@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -60,7 +61,8 @@ class PromotionEditingController {
     @Needs(scope = Scope.CONTENT_READ)
     @Operation(
             operationId = "listEditedPromotions",
-            summary = "All promotions or those in one state, the newest start first")
+            summary = "All promotions or those in one state, the newest start first",
+            description = "Those to come and those that ended too, each with its `state` now.")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<EditedPromotion> list(@ParameterObject @Valid PromotionParameters parameters) {
         var list = "edited promotions " + parameters.state();
@@ -87,6 +89,9 @@ class PromotionEditingController {
     @Operation(
             operationId = "createPromotion",
             summary = "Make a promotion; readers see it from startsAt until before endsAt",
+            description =
+                    "Every configured locale needs a title in its own script, unless "
+                            + "`waive` says otherwise. Without `startsAt` it is live at once.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -102,7 +107,10 @@ class PromotionEditingController {
 
     @GetMapping("/{code}")
     @Needs(scope = Scope.CONTENT_READ)
-    @Operation(operationId = "getEditedPromotion", summary = "One promotion with all its texts")
+    @Operation(
+            operationId = "getEditedPromotion",
+            summary = "One promotion with all its texts",
+            description = "The texts of all locales, and where the clock is in its window.")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<EditedPromotion> get(@Parameter(description = CODE) @PathVariable String code) {
         return answer(
@@ -116,6 +124,7 @@ class PromotionEditingController {
     @Operation(
             operationId = "patchPromotion",
             summary = "Change some members of a promotion (RFC 7396); endsAt alone ends it early",
+            description = "What is left out stays. Readers see it at once.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -141,6 +150,7 @@ class PromotionEditingController {
             summary =
                     "Make a promotion of this code, or replace it: then with If-Match; with"
                             + " If-None-Match: * it is made only",
+            description = "All members are replaced; those left out take their defaults.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -151,6 +161,8 @@ class PromotionEditingController {
                                                             implementation =
                                                                     EditedPromotion.Shape.class))))
     @Problems({ProblemType.NOT_FOUND, ProblemType.IF_MATCH_REQUIRED})
+    @ApiResponse(responseCode = "200", description = "Brought to this", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     ResponseEntity<EditedPromotion> put(
             @Parameter(description = CODE) @PathVariable String code,
             Members given,
@@ -162,7 +174,11 @@ class PromotionEditingController {
 
     @DeleteMapping("/{code}")
     @Needs(scope = Scope.WIDGETS_WRITE, role = Role.EDITOR)
-    @Operation(operationId = "deletePromotion", summary = "Delete a promotion and its texts")
+    @Operation(
+            operationId = "deletePromotion",
+            summary = "Delete a promotion and its texts",
+            description =
+                    "Readers do not see it any more. To keep it, give it an `endsAt` " + "instead.")
     @Problems({ProblemType.NOT_FOUND, ProblemType.IF_MATCH_REQUIRED})
     ResponseEntity<Void> delete(
             @Parameter(description = CODE) @PathVariable String code,

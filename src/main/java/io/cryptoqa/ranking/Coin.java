@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Coin")
 public record Coin(
-        int rank,
+        @Schema(minimum = "1") int rank,
         String id,
         String symbol,
         String name,
@@ -40,4 +40,4 @@ public record Coin(
         @Nullable Instant asOf,
         @Nullable QuoteSource source,
         Freshness freshness,
-        @Nullable String reason) {}
+        @Schema(allowableValues = {"before-trading", "no-quote"}) @Nullable String reason) {}

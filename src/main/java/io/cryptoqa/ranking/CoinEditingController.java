@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -58,7 +59,12 @@ class CoinEditingController {
 
     @GetMapping
     @Needs(scope = Scope.CONTENT_READ)
-    @Operation(operationId = "listEditedCoins", summary = "All coins by id, delisted ones included")
+    @Operation(
+            operationId = "listEditedCoins",
+            summary = "All coins by id, delisted ones included",
+            description =
+                    "With what editors entered and the quotes of every source, the most "
+                            + "trusted first.")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<EditedCoin> list(@ParameterObject @Valid PageParameters parameters) {
         var cursor = parameters.cursor();
@@ -105,7 +111,12 @@ class CoinEditingController {
 
     @GetMapping("/{id}")
     @Needs(scope = Scope.CONTENT_READ)
-    @Operation(operationId = "getEditedCoin", summary = "One coin with the quotes of all sources")
+    @Operation(
+            operationId = "getEditedCoin",
+            summary = "One coin with the quotes of all sources",
+            description =
+                    "`price` and the figures after it are those of the editors; null where "
+                            + "they say nothing.")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<EditedCoin> get(@PathVariable String id) {
         return answer(HttpStatus.OK, store.find(id).orElseThrow(() -> new CoinNotFound(id)));
@@ -130,6 +141,8 @@ class CoinEditingController {
                                                     @Schema(
                                                             implementation =
                                                                     EditedCoin.Shape.class))))
+    @ApiResponse(responseCode = "200", description = "Brought to this", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     ResponseEntity<EditedCoin> put(
             @PathVariable String id, Members given, IfMatch condition, Caller caller) {
         var put = changing.put(id, given, condition, caller);

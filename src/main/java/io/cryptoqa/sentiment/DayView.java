@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "FearGreedDay")
 record DayView(
         LocalDate date,
-        @Nullable Integer value,
+        @Schema(minimum = "0", maximum = "100") @Nullable Integer value,
         @Nullable Band band,
         @Nullable String label,
         FearGreedView.@Nullable Source source,
-        @Nullable String reason) {
+        @Schema(allowableValues = "no-reading") @Nullable String reason) {
 
     static DayView missing(LocalDate day) {
         return new DayView(day, null, null, null, null, "no-reading");

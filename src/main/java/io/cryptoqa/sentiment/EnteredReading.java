@@ -15,11 +15,15 @@ import java.time.temporal.ChronoUnit;
  * @param enteredAt when it was entered, or last changed
  */
 @Schema(name = "EnteredReading")
-record EnteredReading(LocalDate date, int value, Instant asOf, Instant enteredAt) {
+record EnteredReading(
+        LocalDate date,
+        @Schema(minimum = "0", maximum = "100") int value,
+        Instant asOf,
+        Instant enteredAt) {
 
     /** The JSON of a reading. */
     @Schema(name = "ReadingInput")
-    record Shape(int value) {}
+    record Shape(@Schema(minimum = "0", maximum = "100") int value) {}
 
     /**
      * What changes with each entry; an entity tag for lack of a version, which days do not need.

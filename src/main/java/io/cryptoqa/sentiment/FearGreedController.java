@@ -37,7 +37,11 @@ class FearGreedController {
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "getFearGreed",
-            summary = "The newest fear-and-greed reading, with its source and how fresh it is")
+            summary = "The newest fear-and-greed reading, with its source and how fresh it is",
+            description =
+                    "Never a made-up number: without a reading `value` is null and "
+                            + "`freshness` is `unavailable`; an overdue one is `stale`. `scale` "
+                            + "changes what the value is called, not the value.")
     FearGreedView current(
             @ParameterObject @Valid ReadingParameters parameters, RequestedLocale locale) {
         return index.current(parameters.scaleOrDefault(), locale.tag());
@@ -47,6 +51,9 @@ class FearGreedController {
     @Operation(
             operationId = "getFearGreedGauge",
             summary = "The newest reading as an accessible picture; an unknown one has no needle",
+            description =
+                    "SVG with a title and a description, readable without colour. For an "
+                            + "`img` element.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -70,7 +77,10 @@ class FearGreedController {
     @GetMapping(path = PATH + "/history", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "listFearGreedHistory",
-            summary = "One item for each UTC day, oldest first; a missing day says so")
+            summary = "One item for each UTC day, oldest first; a missing day says so",
+            description =
+                    "Both days included, at most 3,660; the last 30 if neither is given. A "
+                            + "day without a reading has `value: null` and `reason: no-reading`.")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<DayView> history(
             @ParameterObject @Valid HistoryParameters parameters, RequestedLocale locale) {

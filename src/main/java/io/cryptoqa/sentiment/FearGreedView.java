@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "FearGreed")
 public record FearGreedView(
-        @Nullable Integer value,
+        @Schema(minimum = "0", maximum = "100") @Nullable Integer value,
         @Nullable Band band,
         @Nullable String label,
         NamedScale scale,
@@ -61,7 +61,9 @@ public record FearGreedView(
 
     /** The bands the value was named by, from the lowest up. */
     @Schema(name = "Scale")
-    public record NamedScale(String id, List<NamedBand> bands) {}
+    public record NamedScale(
+            @Schema(allowableValues = {"equal-fifths", "alternative-me"}) String id,
+            List<NamedBand> bands) {}
 
     /** The values of a band, both ends included. */
     @Schema(name = "Band")
@@ -83,7 +85,8 @@ public record FearGreedView(
      */
     @Schema(name = "ReadingSource")
     public record Source(
-            String id,
+            @Schema(allowableValues = {"editorial", "alternative-me", "coinmarketcap", "sample"})
+                    String id,
             String name,
             @Nullable String url,
             @Nullable String attribution,

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -59,7 +60,12 @@ class ReadingEditingController {
 
     @GetMapping
     @Needs(scope = Scope.CONTENT_READ)
-    @Operation(operationId = "listEnteredReadings", summary = "What editors entered, newest first")
+    @Operation(
+            operationId = "listEnteredReadings",
+            summary = "What editors entered, newest first",
+            description =
+                    "Only those of editors. What readers see of a day, whoever measured it, "
+                            + "is in the history of the widget.")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<EnteredReading> list(@ParameterObject @Valid PageParameters parameters) {
         var cursor = parameters.cursor();
@@ -73,7 +79,10 @@ class ReadingEditingController {
 
     @GetMapping("/{date}")
     @Needs(scope = Scope.CONTENT_READ)
-    @Operation(operationId = "getEnteredReading", summary = "What editors entered for a UTC day")
+    @Operation(
+            operationId = "getEnteredReading",
+            summary = "What editors entered for a UTC day",
+            description = "404 for a day whose reading comes from elsewhere, or that has none.")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<EnteredReading> get(
             @Parameter(description = "The day, such as 2026-04-27") @PathVariable String date) {
@@ -85,6 +94,9 @@ class ReadingEditingController {
     @Operation(
             operationId = "putReading",
             summary = "Enter or correct the value of a UTC day",
+            description =
+                    "It stands above what any service says of that day. `If-Match` is "
+                            + "optional and honoured.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -94,6 +106,8 @@ class ReadingEditingController {
                                                     @Schema(
                                                             implementation =
                                                                     EnteredReading.Shape.class))))
+    @ApiResponse(responseCode = "200", description = "Brought to this", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     ResponseEntity<EnteredReading> put(
             @Parameter(description = "The day, such as 2026-04-27") @PathVariable String date,
             Members given,
@@ -126,13 +140,22 @@ class ReadingEditingController {
                                                             type = "string",
                                                             example =
                                                                     "date,value\n2026-04-27,42\n"))))
+    @Problems({
+        ProblemType.MALFORMED_JSON,
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        ProblemType.TOO_LARGE,
+        ProblemType.INVALID
+    })
     EnteringReadings.Imported putAll(HttpServletRequest request, Caller caller) throws IOException {
         return entering.putAll(Csv.read(RequestBytes.text(request), COLUMNS), caller);
     }
 
     @DeleteMapping("/{date}")
     @Needs(scope = Scope.WIDGETS_WRITE, role = Role.EDITOR)
-    @Operation(operationId = "deleteReading", summary = "Take back what was entered for a UTC day")
+    @Operation(
+            operationId = "deleteReading",
+            summary = "Take back what was entered for a UTC day",
+            description = "What a service says of that day, if anything, is shown again.")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> delete(
             @Parameter(description = "The day, such as 2026-04-27") @PathVariable String date,

@@ -51,7 +51,12 @@ class TopicEditingController {
 
     @GetMapping
     @Needs(scope = Scope.CONTENT_READ)
-    @Operation(operationId = "listEditedTopics", summary = "All topics in the editors' order")
+    @Operation(
+            operationId = "listEditedTopics",
+            summary = "All topics in the editors' order",
+            description =
+                    "With the names and descriptions in all locales, and how many articles "
+                            + "are about each, public or not.")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<EditedTopic> list(@ParameterObject @Valid PageParameters parameters) {
         var cursor = parameters.cursor();
@@ -79,6 +84,9 @@ class TopicEditingController {
     @Operation(
             operationId = "createTopic",
             summary = "Make a topic",
+            description =
+                    "One slug for all languages, which is its own for ever; names and descriptions "
+                            + "are by locale.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -98,7 +106,10 @@ class TopicEditingController {
 
     @GetMapping("/{slug}")
     @Needs(scope = Scope.CONTENT_READ)
-    @Operation(operationId = "getEditedTopic", summary = "One topic with all its names")
+    @Operation(
+            operationId = "getEditedTopic",
+            summary = "One topic with all its names",
+            description = "Its `ETag` is what a change of it needs in `If-Match`.")
     @Problems(ProblemType.TOPIC_NOT_FOUND)
     ResponseEntity<EditedTopic> get(@PathVariable String slug) {
         return answer(store.find(slug).orElseThrow(() -> new TopicNotFound(slug)));
@@ -111,6 +122,9 @@ class TopicEditingController {
     @Operation(
             operationId = "patchTopic",
             summary = "Change some members of a topic (RFC 7396); readers see it at once",
+            description =
+                    "What is left out stays; in `names` and `descriptions` too, where null "
+                            + "takes a locale away.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -131,6 +145,7 @@ class TopicEditingController {
     @Operation(
             operationId = "putTopic",
             summary = "Replace all members of a topic; readers see it at once",
+            description = "Members left out take their defaults; the slug can be changed nowhere.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -148,7 +163,10 @@ class TopicEditingController {
 
     @DeleteMapping("/{slug}")
     @Needs(scope = Scope.CONTENT_WRITE, role = Role.EDITOR)
-    @Operation(operationId = "deleteTopic", summary = "Delete a topic that no article is about")
+    @Operation(
+            operationId = "deleteTopic",
+            summary = "Delete a topic that no article is about",
+            description = "409 while an article is about it, public or not.")
     @Problems({ProblemType.TOPIC_NOT_FOUND, ProblemType.WRONG_STATE, ProblemType.IF_MATCH_REQUIRED})
     ResponseEntity<Void> delete(@PathVariable String slug, IfMatch condition, Caller caller) {
         changing.delete(slug, condition, caller);

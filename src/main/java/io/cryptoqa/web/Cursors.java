@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class Cursors {
 
     private static final int SEAL_BYTES = 16;
-    private static final int LONGEST = 1_000;
+    private static final int LONGEST = 4_000;
     private static final String SEPARATOR = "\n";
 
     private final SecretKeySpec key;
@@ -44,24 +44,29 @@ public class Cursors {
 
     /** The position in a cursor that {@link #seal} made for the same list; else a problem. */
     public List<String> open(String list, String cursor) {
+        return open(list, cursor, "cursor");
+    }
+
+    /** The same of one that was sent as another parameter than {@code cursor}. */
+    public List<String> open(String list, String cursor, String parameter) {
         if (cursor.length() > LONGEST) {
-            throw new BadCursor();
+            throw new BadCursor(parameter);
         }
         byte[] sealed;
         try {
             sealed = Base64.getUrlDecoder().decode(cursor);
         } catch (IllegalArgumentException notBase64) {
-            throw new BadCursor();
+            throw new BadCursor(parameter);
         }
         if (sealed.length <= SEAL_BYTES
                 // the decoder ignores bits behind the last byte; one position has one spelling
                 || !Base64.getUrlEncoder().withoutPadding().encodeToString(sealed).equals(cursor)) {
-            throw new BadCursor();
+            throw new BadCursor(parameter);
         }
         var text = Arrays.copyOf(sealed, sealed.length - SEAL_BYTES);
         var seal = Arrays.copyOfRange(sealed, text.length, sealed.length);
         if (!MessageDigest.isEqual(seal, Arrays.copyOf(mac(list, text), SEAL_BYTES))) {
-            throw new BadCursor();
+            throw new BadCursor(parameter);
         }
         return List.of(new String(text, StandardCharsets.UTF_8).split(SEPARATOR, -1));
     }
@@ -75,20 +80,6 @@ public class Cursors {
             return mac.doFinal(text);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java has HmacSHA256", impossible);
-        }
-    }
-
-    private static class BadCursor extends Problem {
-        BadCursor() {
-            super(
-                    ProblemType.BAD_CURSOR,
-                    "The cursor was not given out by this service for this list with these"
-                            + " parameters; start again without it.",
-                    List.of(
-                            Violation.ofParameter(
-                                    "cursor",
-                                    ProblemType.BAD_CURSOR.code(),
-                                    "'cursor' does not belong to this list.")));
         }
     }
 }

@@ -28,7 +28,10 @@ class LocalesController {
     @GetMapping(path = "/v1/locales", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "listLocales",
-            summary = "The languages served, the default, and what falls back to what")
+            summary = "The languages served, the default, and what falls back to what",
+            description =
+                    "A single article is shown in the `fallback` of a locale where it has "
+                            + "no edition in it.")
     LocalesView locales(RequestedLocale locale) {
         return view;
     }

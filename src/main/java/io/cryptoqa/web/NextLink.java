@@ -12,7 +12,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Adds {@code Link: <…>; rel="next"} (RFC 8288) to slices that have more. The target is relative,
+ * Adds {@code Link: <…>; rel="next"} (RFC 8288) to answers that have more. The target is relative,
  * so that it holds behind any proxy, and names the locale, so that the walk stays in one language
  * whatever {@code Accept-Language} a client sends later.
  */
@@ -22,7 +22,7 @@ class NextLink implements ResponseBodyAdvice<Object> {
     @Override
     public boolean supports(
             MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converterType) {
-        return returnType.getParameterType() == Slice.class;
+        return Paged.class.isAssignableFrom(returnType.getParameterType());
     }
 
     @Override
@@ -33,13 +33,13 @@ class NextLink implements ResponseBodyAdvice<Object> {
             Class<? extends HttpMessageConverter<?>> selectedConverterType,
             ServerHttpRequest request,
             ServerHttpResponse response) {
-        if (body instanceof Slice<?> slice && slice.page().next() != null) {
+        if (body instanceof Paged part && part.page().next() != null) {
             var locale = response.getHeaders().getFirst(HttpHeaders.CONTENT_LANGUAGE);
             var target =
                     UriComponentsBuilder.newInstance()
                             .path(request.getURI().getRawPath())
                             .query(request.getURI().getRawQuery())
-                            .replaceQueryParam("cursor", slice.page().next());
+                            .replaceQueryParam("cursor", part.page().next());
             if (locale != null) {
                 target.replaceQueryParam("locale", locale);
             }

@@ -32,11 +32,13 @@ public abstract class Problem extends RuntimeException {
         members.put(name, value);
     }
 
-    ProblemType type() {
+    /** What kind of problem it is. */
+    public final ProblemType type() {
         return type;
     }
 
-    List<Violation> violations() {
+    /** Each thing wrong with the input; empty where it is not the input's form that is wrong. */
+    public final List<Violation> violations() {
         return violations;
     }
 

@@ -20,14 +20,14 @@ import java.util.Map;
  */
 @Schema(name = "Problem")
 @JsonPropertyOrder({"type", "title", "status", "detail", "instance", "code", "traceId", "errors"})
-record ProblemBody(
-        String type,
+public record ProblemBody(
+        @Schema(format = "uri-reference") String type,
         String title,
         int status,
         String detail,
         String instance,
         String code,
-        String traceId,
+        @Schema(pattern = "^[0-9a-f]{32}$") String traceId,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Problem.Violation> errors,
         @Schema(hidden = true) @JsonAnyGetter Map<String, Object> members) {
 

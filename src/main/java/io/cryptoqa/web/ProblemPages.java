@@ -20,7 +20,12 @@ class ProblemPages {
     private static final String EXPLAINS = "What a problem means and what to do";
 
     @GetMapping(path = "/problems/{code}", produces = MediaType.TEXT_HTML_VALUE)
-    @Operation(operationId = "explainProblem", summary = EXPLAINS)
+    @Operation(
+            operationId = "explainProblem",
+            summary = EXPLAINS,
+            description =
+                    "What the `type` of a problem leads to: a page for people, or JSON for "
+                            + "who asks for it.")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<String> page(@PathVariable String code) {
         var problem = Explained.of(code);
@@ -49,7 +54,12 @@ class ProblemPages {
     }
 
     @GetMapping(path = "/problems/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "explainProblem", summary = EXPLAINS)
+    @Operation(
+            operationId = "explainProblem",
+            summary = EXPLAINS,
+            description =
+                    "What the `type` of a problem leads to: a page for people, or JSON for "
+                            + "who asks for it.")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Explained> explained(@PathVariable String code) {
         return ResponseEntity.ok()

@@ -85,7 +85,8 @@ class RequestFrame extends OncePerRequestFilter {
     }
 
     private static boolean isDelivery(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/v1/");
+        var path = request.getRequestURI();
+        return path.startsWith("/v1/") || path.startsWith("/feeds/");
     }
 
     private static int requestLineLength(HttpServletRequest request) {

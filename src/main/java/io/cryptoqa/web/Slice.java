@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The answer of every collection: some items of it in order, and where to go on. {@link NextLink}
  * adds the same as a {@code Link} header.
  */
-public record Slice<T>(List<T> items, Page page) {
+public record Slice<T>(List<T> items, Page page) implements Paged {
 
     /**
      * Where in the collection this is.

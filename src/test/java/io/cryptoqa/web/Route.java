@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptoqa.Content;
 import io.cryptoqa.TestClock;
+import io.cryptoqa.change.Change.Kind;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.Comparator;
@@ -20,15 +21,16 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A route of ours as Spring MVC knows it, so that a test of all of them meets new ones. */
-record Route(RequestMethod verb, String path, HandlerMethod method) {
+public record Route(RequestMethod verb, String path, HandlerMethod method) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     /** What stands for the variables of a path, once {@link #save} has made it. */
-    private static final Map<String, String> KNOWN = Map.of("slug", "known", "code", "internal");
+    private static final Map<String, String> KNOWN =
+            Map.of("slug", "known", "code", "internal", "part", "0-1");
 
     /** All that everyone may read, in the order of their paths. */
-    static List<Route> all(RequestMappingHandlerMapping mapping) {
+    public static List<Route> all(RequestMappingHandlerMapping mapping) {
         return withEditing(mapping).stream().filter(Route::isForAll).toList();
     }
 
@@ -38,7 +40,7 @@ record Route(RequestMethod verb, String path, HandlerMethod method) {
     }
 
     /** Those for editors as well. */
-    static List<Route> withEditing(RequestMappingHandlerMapping mapping) {
+    public static List<Route> withEditing(RequestMappingHandlerMapping mapping) {
         var routes =
                 mapping.getHandlerMethods().entrySet().stream()
                         .filter(entry -> isOurs(entry.getValue()))
@@ -50,7 +52,7 @@ record Route(RequestMethod verb, String path, HandlerMethod method) {
     }
 
     /** Those of {@link #all} that accept a parameter. */
-    static List<Route> with(String parameter, RequestMappingHandlerMapping mapping) {
+    public static List<Route> with(String parameter, RequestMappingHandlerMapping mapping) {
         var routes =
                 all(mapping).stream()
                         .filter(route -> route.parameters().contains(parameter))
@@ -60,10 +62,12 @@ record Route(RequestMethod verb, String path, HandlerMethod method) {
     }
 
     /** Makes what {@link #uri} leads to: more than one item for each collection. */
-    static void save(Content content) {
+    public static void save(Content content) {
         content.aTopic("known").hotUntil(TestClock.START.plus(Duration.ofDays(1))).save();
         content.aTopic("other").hotUntil(TestClock.START.plus(Duration.ofDays(1))).save();
-        content.anArticle().slug("known").about("known").save();
+        var known = content.anArticle().slug("known").about("known").save();
+        content.changed(known, "en", Kind.PUBLISHED);
+        content.changed(known, "zh-Hans", Kind.WITHDRAWN);
         content.anArticle().about("known").by("Ada").image("https://example.org/a.png").save();
         content.anArticle().about("known", "other").save();
         content.reading("2026-06-14", 42);
@@ -75,7 +79,13 @@ record Route(RequestMethod verb, String path, HandlerMethod method) {
     }
 
     /** An address of this route that answers 200. */
-    String uri() {
+    public String uri() {
+        return parameters().contains("q") && !isAdmin()
+                ? withVariables() + "?q=article"
+                : withVariables();
+    }
+
+    private String withVariables() {
         return VARIABLE.matcher(path)
                 .replaceAll(found -> {
                     assertThat(KNOWN)
@@ -86,19 +96,21 @@ record Route(RequestMethod verb, String path, HandlerMethod method) {
     }
 
     /** The same with a query. */
-    String uri(String query) {
-        return uri() + "?" + query;
+    public String uri(String query) {
+        return query.startsWith("q=")
+                ? withVariables() + "?" + query
+                : uri() + (uri().contains("?") ? "&" : "?") + query;
     }
 
-    boolean isAdmin() {
+    public boolean isAdmin() {
         return path.startsWith("/admin/");
     }
 
-    Set<String> parameters() {
+    public Set<String> parameters() {
         return AllowedParameters.of(method);
     }
 
-    Set<String> variables() {
+    public Set<String> variables() {
         return VARIABLE.matcher(path)
                 .results()
                 .map(found -> found.group(1))

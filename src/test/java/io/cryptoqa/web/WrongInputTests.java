@@ -289,6 +289,9 @@ class WrongInputTests {
     void aNulIsNoFaultOfOurs() {
         for (var route : Route.all(mapping)) {
             for (var name : route.parameters()) {
+                if (name.equals("q") && !route.isAdmin()) {
+                    continue; // whatever somebody looks for is text
+                }
                 var uri = route.uri(name + "=a%00b");
                 assertThat(get(uri)).as(uri).hasStatus4xxClientError();
             }
@@ -301,7 +304,7 @@ class WrongInputTests {
             for (var accept :
                     List.of(
                             "image/png",
-                            "application/xml",
+                            "application/pdf",
                             "text/x-none, video/*",
                             "*/*;q=0",
                             "nonsense",
@@ -337,7 +340,7 @@ class WrongInputTests {
     @Test
     void aPathWithASlashBehindItIsNoRoute() {
         for (var route : Route.all(mapping)) {
-            var uri = route.uri() + "/";
+            var uri = route.uri().replaceFirst("(\\?|$)", "/$1");
             assertProblem(get(uri), "not-found", uri);
         }
     }

@@ -1,4 +1,6 @@
-package io.cryptoqa.web;
+package io.cryptoqa.openapi;
+
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -30,14 +32,20 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordSchemas implements ModelConverter {
 
+    /** Marks members that answers leave out instead of null, until {@link InputSchemas} is done. */
+    static final String LEFT_OUT_FOR_NULL = "x-left-out-for-null";
+
     private static final String REFERENCE = "#/components/schemas/";
+
+    /** Members that hold an address (RFC 3986), on this site or elsewhere. */
+    private static final Set<String> ADDRESSES = Set.of("url", "href", "icon", "link", "instance");
 
     @Override
     public @Nullable Schema<?> resolve(
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
         var java = Json.mapper().constructType(type.getType());
-        if (java.getRawClass() == Slice.class) {
-            type.setName(sliceName(java, context));
+        if (java.getRawClass().isRecord() && java.containedTypeCount() == 1) {
+            type.setName(name(java, context));
         }
         Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         if (schema != null && java.getRawClass().isRecord()) {
@@ -55,9 +63,13 @@ class RecordSchemas implements ModelConverter {
     }
 
     /** {@code TopicSlice} instead of {@code SliceTopic}. */
-    private static String sliceName(JavaType slice, ModelConverterContext context) {
-        var item = context.resolve(new AnnotatedType(slice.containedType(0)).resolveAsRef(true));
-        return item.get$ref().substring(REFERENCE.length()) + "Slice";
+    private static String name(JavaType generic, ModelConverterContext context) {
+        var of = generic.containedType(0);
+        if (of.getRawClass().isRecord() && of.containedTypeCount() == 1) {
+            return name(of, context) + generic.getRawClass().getSimpleName();
+        }
+        var item = context.resolve(new AnnotatedType(of).resolveAsRef(true));
+        return item.get$ref().substring(REFERENCE.length()) + generic.getRawClass().getSimpleName();
     }
 
     private static void describe(Class<?> type, Schema<?> model, ModelConverterContext context) {
@@ -79,11 +91,19 @@ class RecordSchemas implements ModelConverter {
             if (TreeSchemas.tree(component.getType()) != null) {
                 model.getProperties().put(name, tree(component.getType(), property, context));
             }
+            if (ADDRESSES.contains(name) && property.getFormat() == null) {
+                property.setFormat("uri-reference");
+            }
+            var mayBeNull = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             if (mayBeLeftOut(component)) {
+                if (mayBeNull) {
+                    requireNonNull(model.getProperties().get(name))
+                            .addExtension(LEFT_OUT_FOR_NULL, true);
+                }
                 continue;
             }
             required.add(name);
-            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            if (mayBeNull) {
                 model.getProperties().put(name, orNull(property));
             }
         }
@@ -102,7 +122,7 @@ class RecordSchemas implements ModelConverter {
         return given == null || given.value().isEmpty() ? component.getName() : given.value();
     }
 
-    private static boolean mayBeLeftOut(RecordComponent component) {
+    static boolean mayBeLeftOut(RecordComponent component) {
         var include = annotation(component, JsonInclude.class);
         if (include == null) {
             include = component.getDeclaringRecord().getAnnotation(JsonInclude.class);
@@ -116,7 +136,7 @@ class RecordSchemas implements ModelConverter {
         return component.getAccessor().getAnnotation(type);
     }
 
-    private static Schema<?> orNull(Schema<?> schema) {
+    static Schema<?> orNull(Schema<?> schema) {
         if (schema.get$ref() != null) {
             return new JsonSchema().anyOf(List.of(schema, new JsonSchema().types(Set.of("null"))));
         }

@@ -1,4 +1,4 @@
-package io.cryptoqa.web;
+package io.cryptoqa.openapi;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,21 +10,19 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.MediaType;
-import org.springframework.stereotype.Component;
 
 /**
  * Describes what routes with a {@code fields} parameter answer: {@code Article}, which has all its
  * members, or {@code ArticleFields}, of which only some are sure.
  */
-@Component
-class PickedFields implements OpenApiCustomizer {
+final class PickedFields {
 
     private static final List<String> ALWAYS = List.of("id", "slug", "locale");
 
-    @Override
-    public void customise(OpenAPI document) {
+    private PickedFields() {}
+
+    static void describe(OpenAPI document) {
         document.getPaths().values().stream()
                 .map(PathItem::getGet)
                 .filter(Objects::nonNull)

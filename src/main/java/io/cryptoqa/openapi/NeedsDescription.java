@@ -1,5 +1,6 @@
-package io.cryptoqa.access;
+package io.cryptoqa.openapi;
 
+import io.cryptoqa.access.Needs;
 import io.swagger.v3.oas.models.Operation;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.stereotype.Component;
@@ -13,10 +14,13 @@ class NeedsDescription implements OperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod method) {
         var needs = method.getMethodAnnotation(Needs.class);
         if (needs != null) {
-            var said = operation.getDescription() == null ? "" : operation.getDescription() + " ";
-            operation.setDescription(
-                    "%sNeeds the role `%s` and the scope `%s`."
-                            .formatted(said, needs.role().id(), needs.scope().id()));
+            var sentence =
+                    "Needs the role `%s` and the scope `%s`."
+                            .formatted(needs.role().id(), needs.scope().id());
+            var said = operation.getDescription() == null ? "" : operation.getDescription().strip();
+            if (!said.endsWith(sentence)) {
+                operation.setDescription(said.isEmpty() ? sentence : said + "\n\n" + sentence);
+            }
         }
         return operation;
     }

@@ -1,7 +1,8 @@
-package io.cryptoqa.web;
+package io.cryptoqa.openapi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Whether a value is what a schema of the document says; the few keywords that it uses. */
@@ -24,11 +25,50 @@ record SchemaCheck(JsonNode document) {
                         .noneMatch(each -> violations(each, value).isEmpty())) {
             found.add(at + " is none of " + schema.get("anyOf"));
         }
+        if (schema.has("oneOf") && schema.has("discriminator")) {
+            var kind = schema.get("discriminator");
+            var member = value.path(kind.get("propertyName").asString()).asString("");
+            var chosen = kind.get("mapping").path(member).asString("");
+            if (chosen.isEmpty()) {
+                found.add(at + " is of no kind: " + member);
+            } else {
+                check(at, document.at(chosen.substring(1)), value, found);
+            }
+        } else if (schema.has("oneOf")
+                && schema.get("oneOf")
+                                .valueStream()
+                                .filter(each -> violations(each, value).isEmpty())
+                                .count()
+                        != 1) {
+            found.add(at + " is not one of " + schema.get("oneOf"));
+        }
         if (schema.has("type") && !types(schema).contains(type(value))) {
             found.add("%s is a %s and no %s".formatted(at, type(value), schema.get("type")));
         }
         if (schema.has("enum") && !schema.get("enum").valueStream().toList().contains(value)) {
             found.add("%s is %s and none of %s".formatted(at, value, schema.get("enum")));
+        }
+        if (value.isString()
+                && schema.has("pattern")
+                && !Pattern.compile(schema.get("pattern").asString())
+                        .matcher(value.asString())
+                        .find()) {
+            found.add("%s is %s, not %s".formatted(at, value, schema.get("pattern")));
+        }
+        if (value.isNumber()
+                && (value.asDouble() < schema.path("minimum").asDouble(Double.NEGATIVE_INFINITY)
+                        || value.asDouble()
+                                > schema.path("maximum").asDouble(Double.POSITIVE_INFINITY))) {
+            found.add("%s is %s, out of range".formatted(at, value));
+        }
+        if (value.isObject() && schema.path("additionalProperties").isObject()) {
+            value.propertyStream()
+                    .forEach(member ->
+                            check(
+                                    at + "." + member.getKey(),
+                                    schema.get("additionalProperties"),
+                                    member.getValue(),
+                                    found));
         }
         if (value.isObject() && schema.has("properties")) {
             members(at, schema, value, found);
@@ -40,7 +80,7 @@ record SchemaCheck(JsonNode document) {
         }
     }
 
-    /** Nodes of trees may have members that the document leaves to mdast; nothing else may. */
+    /** Nothing has a member that is not described. */
     private void members(String at, JsonNode schema, JsonNode value, List<String> found) {
         schema.path("required")
                 .forEach(name -> {
@@ -53,7 +93,7 @@ record SchemaCheck(JsonNode document) {
                     var described = schema.get("properties").get(member.getKey());
                     if (described != null) {
                         check(at + "." + member.getKey(), described, member.getValue(), found);
-                    } else if (!schema.get("properties").has("children")) {
+                    } else {
                         found.add("%s has a %s".formatted(at, member.getKey()));
                     }
                 });
