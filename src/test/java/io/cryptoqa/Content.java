@@ -2,6 +2,8 @@ package io.cryptoqa;
 
 import com.fasterxml.uuid.Generators;
 import io.cryptoqa.article.Settling;
+import io.cryptoqa.change.Change.Kind;
+import io.cryptoqa.change.Changes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,12 +28,14 @@ public class Content {
 
     private final JdbcClient jdbc;
     private final Settling settling;
+    private final Changes changes;
     private final TransactionTemplate transactions;
     private final AtomicInteger number = new AtomicInteger();
 
-    Content(JdbcClient jdbc, Settling settling, TransactionTemplate transactions) {
+    Content(JdbcClient jdbc, Settling settling, Changes changes, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.settling = settling;
+        this.changes = changes;
         this.transactions = transactions;
     }
 
@@ -106,6 +110,12 @@ public class Content {
                     .update();
             settling.settle(article, locale);
         });
+    }
+
+    /** Writes down, as of the start of the test, that something became of an edition. */
+    public void changed(UUID article, String locale, Kind kind) {
+        transactions.executeWithoutResult(
+                _ -> changes.record(article, locale, kind, TestClock.START));
     }
 
     /** A topic to be saved. */

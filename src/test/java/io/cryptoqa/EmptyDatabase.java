@@ -1,6 +1,7 @@
 package io.cryptoqa;
 
 import io.cryptoqa.access.FreshLimits;
+import io.cryptoqa.search.SearchableContent;
 import java.util.List;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -48,5 +49,6 @@ class EmptyDatabase implements BeforeEachCallback {
         CHILDREN_FIRST.forEach(table -> jdbc.sql("delete from " + table).update());
         beans.getBean(TestClock.class).restart();
         beans.getBean(FreshLimits.class).forget();
+        beans.getBean(SearchableContent.class).open();
     }
 }

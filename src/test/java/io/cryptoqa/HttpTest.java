@@ -1,6 +1,7 @@
 package io.cryptoqa;
 
 import io.cryptoqa.access.FreshLimits;
+import io.cryptoqa.search.SearchableContent;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -26,13 +27,16 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
             "cryptoqa.seed=false",
             "cryptoqa.jobs=false",
             "cryptoqa.pulls.retry-delay=1ms",
-            "cryptoqa.page.patience=1s"
+            "cryptoqa.page.patience=1s",
+            "cryptoqa.search.feed=false",
+            "cryptoqa.search.directory=target/search/${random.uuid}"
         })
 @AutoConfigureMockMvc
 @Import({
     TestDatabase.class,
     TestClock.Configuration.class,
     Content.class,
+    SearchableContent.class,
     Callers.class,
     FreshLimits.class,
     Statements.class

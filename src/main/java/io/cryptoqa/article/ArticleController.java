@@ -56,7 +56,12 @@ class ArticleController {
     @GetMapping(path = "/v1/articles", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "listArticles",
-            summary = "Summaries of all articles in one locale, newest first")
+            summary = "Summaries of all articles in one locale, newest first",
+            description =
+                    "Only what has an edition in the locale: lists never fall back to "
+                            + "another language. Follow `page.next` or the `Link` header; every "
+                            + "article that stays public is met exactly once, whatever is published "
+                            + "meanwhile.")
     @Problems({ProblemType.BAD_CURSOR, ProblemType.TOPIC_NOT_FOUND})
     Slice<ArticleSummary> list(
             @ParameterObject @Valid ListParameters parameters, RequestedLocale locale) {
@@ -81,6 +86,10 @@ class ArticleController {
     @Operation(
             operationId = "getArticle",
             summary = "One article, whole; as Markdown with Accept: text/markdown",
+            description =
+                    "A slug leads to its article in the locale asked for, or else in one "
+                            + "that it falls back to: then `locale` differs from `requestedLocale`. A "
+                            + "former slug is 301 to the present one.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -128,6 +137,9 @@ class ArticleController {
     @Operation(
             operationId = "getArticleAsMarkdown",
             summary = "One article as Markdown with YAML front matter",
+            description =
+                    "For readers of text and language models: title, summary, topics, dates "
+                            + "and address stand in the front matter, the body below it.",
             responses =
                     @ApiResponse(
                             responseCode = "200",

@@ -1,5 +1,8 @@
 package io.cryptoqa.article;
 
+import static java.util.stream.Collectors.toMap;
+
+import io.cryptoqa.article.Articles.ListedText;
 import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.Extract;
 import io.cryptoqa.web.Slice;
@@ -8,8 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -81,6 +88,47 @@ public class ArticleLists {
         var now = clock.instant();
         var items = page(ArticleFilter.newest(locale), most, null, now).items();
         return new Extract<>(items, articles.total(locale, now));
+    }
+
+    /** Those of these articles that are live in a locale, by id; two statements. */
+    public Map<UUID, ArticleSummary> of(Collection<UUID> ids, String locale) {
+        return editionsOf(ids, clock.instant()).stream()
+                .filter(summary -> summary.locale().equals(locale))
+                .collect(toMap(ArticleSummary::id, Function.identity()));
+    }
+
+    /**
+     * The newest articles of a list with their bodies; two statements.
+     *
+     * @param topic its id; null for all
+     */
+    public List<WholeArticle> newestWhole(String locale, @Nullable UUID topic, int most) {
+        var now = clock.instant();
+        var rows =
+                topic == null
+                        ? articles.newest(locale, now, Limit.of(most))
+                        : articles.newestInTopic(topic, locale, now, Limit.of(most));
+        var summaries = topics.summaries(rows.stream().map(ListedText::edition).toList(), locale);
+        var whole = new ArrayList<WholeArticle>();
+        for (int i = 0; i < rows.size(); i++) {
+            whole.add(new WholeArticle(summaries.get(i), rows.get(i).body()));
+        }
+        return whole;
+    }
+
+    /**
+     * An article of a list with all of its text.
+     *
+     * @param body Markdown
+     */
+    public record WholeArticle(ArticleSummary summary, String body) {}
+
+    /**
+     * Everything that lists have of these articles at an instant, in any locale and no order; two
+     * statements.
+     */
+    public List<ArticleSummary> editionsOf(Collection<UUID> ids, Instant now) {
+        return ids.isEmpty() ? List.of() : topics.summaries(articles.editionsOf(ids, now));
     }
 
     private record Position(Instant at, UUID id) {}

@@ -12,7 +12,8 @@ public class ArticleMoved extends RuntimeException {
         this.slug = slug;
     }
 
-    String slug() {
+    /** The present one. */
+    public String slug() {
         return slug;
     }
 }

@@ -33,38 +33,68 @@ class ArticleTopics {
             return Map.of();
         }
         var naming = locales.naming(locale);
-        var best = new HashMap<UUID, TreeMap<Integer, TopicOfArticle>>();
-        for (var row : articles.topicsOf(ids, naming)) {
-            best.computeIfAbsent(row.articleId(), _ -> new TreeMap<>())
-                    .merge(
-                            row.position(),
-                            row,
-                            (one, other) ->
-                                    naming.indexOf(one.locale()) <= naming.indexOf(other.locale())
-                                            ? one
-                                            : other);
-        }
-        var named = new HashMap<UUID, List<NamedTopic>>();
-        best.forEach((id, rows) ->
-                named.put(id, rows.values().stream().map(ArticleTopics::named).toList()));
-        return named;
+        return named(articles.topicsOf(ids, naming), naming);
     }
 
     /** The editions as lists show them, in the same order; one statement. */
     List<ArticleSummary> summaries(Collection<ListedEdition> editions, String locale) {
         var named = of(editions.stream().map(ListedEdition::articleId).toList(), locale);
+        return editions.stream().map(edition -> summary(edition, named)).toList();
+    }
+
+    /** The same, each with its topics named in its own locale; one statement. */
+    List<ArticleSummary> summaries(Collection<ListedEdition> editions) {
+        if (editions.isEmpty()) {
+            return List.of();
+        }
+        var ids = editions.stream().map(ListedEdition::articleId).distinct().toList();
+        var rows = articles.topicsOf(ids, locales.tags());
+        var named = new HashMap<String, Map<UUID, List<NamedTopic>>>();
         return editions.stream()
                 .map(edition ->
-                        ArticleSummary.of(
+                        summary(
                                 edition,
-                                named.getOrDefault(edition.articleId(), List.of()).stream()
-                                        .map(NamedTopic::ref)
-                                        .toList()))
+                                named.computeIfAbsent(
+                                        edition.locale(),
+                                        locale -> named(rows, locales.naming(locale)))))
                 .toList();
     }
 
-    private static NamedTopic named(TopicOfArticle row) {
-        var name = row.name();
+    private static ArticleSummary summary(
+            ListedEdition edition, Map<UUID, List<NamedTopic>> named) {
+        return ArticleSummary.of(
+                edition,
+                named.getOrDefault(edition.articleId(), List.of()).stream()
+                        .map(NamedTopic::ref)
+                        .toList());
+    }
+
+    /**
+     * Each article's topics in its order, by the first of these locales that each has a name in.
+     */
+    private static Map<UUID, List<NamedTopic>> named(
+            List<TopicOfArticle> rows, List<String> naming) {
+        var best = new HashMap<UUID, TreeMap<Integer, TopicOfArticle>>();
+        for (var row : rows) {
+            best.computeIfAbsent(row.articleId(), _ -> new TreeMap<>())
+                    .merge(
+                            row.position(),
+                            row,
+                            (one, other) -> rank(one, naming) <= rank(other, naming) ? one : other);
+        }
+        var named = new HashMap<UUID, List<NamedTopic>>();
+        best.forEach((id, topics) ->
+                named.put(id, topics.values().stream().map(row -> named(row, naming)).toList()));
+        return named;
+    }
+
+    private static int rank(TopicOfArticle row, List<String> naming) {
+        var locale = row.locale();
+        return locale != null && naming.contains(locale) ? naming.indexOf(locale) : naming.size();
+    }
+
+    private static NamedTopic named(TopicOfArticle row, List<String> naming) {
+        var name = rank(row, naming) == naming.size() ? null : row.name();
         return new NamedTopic(
                 row.topicId(), new TopicRef(row.slug(), name == null ? row.slug() : name));
     }

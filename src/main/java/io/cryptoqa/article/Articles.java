@@ -28,12 +28,18 @@ interface Articles extends Repository<Edition, EditionKey> {
             """;
 
     /** A list needs no more than this of an edition, or of a listing, which has the same names. */
-    String LISTED =
+    String LISTED_EDITION =
             """
-            select new io.cryptoqa.article.ListedEdition(e.articleId, e.locale, e.listedAt, p.startsAt,
+            new io.cryptoqa.article.ListedEdition(e.articleId, e.locale, e.listedAt, p.startsAt,
               r.slug, r.title, r.summary, r.authorName, r.authorUrl, r.imageUrl, r.imageAlt,
               r.wordCount, r.readingMinutes)
             """;
+
+    String LISTED = "select " + LISTED_EDITION;
+
+    /** The same with the body. */
+    String WHOLE =
+            "select new io.cryptoqa.article.Articles$ListedText(" + LISTED_EDITION + ", r.body)";
 
     /** All editions of one article, with what is live of each. */
     String EDITIONS =
@@ -143,21 +149,34 @@ interface Articles extends Repository<Edition, EditionKey> {
             Instant now,
             Limit limit);
 
+    /** As {@link #before}, from the newest, with bodies. */
+    @Query(
+            WHOLE
+                    + " from Edition e "
+                    + LIVE
+                    + " where e.locale = :locale and e.listedAt <= :now"
+                    + " order by e.locale, e.listedAt desc, e.articleId desc")
+    List<ListedText> newest(String locale, Instant now, Limit limit);
+
+    /** The same of one topic. */
+    @Query(
+            WHOLE
+                    + " from Listing e "
+                    + LIVE
+                    + " where e.topicId = :topic and e.locale = :locale and e.listedAt <= :now"
+                    + " order by e.topicId, e.locale, e.listedAt desc, e.articleId desc")
+    List<ListedText> newestInTopic(UUID topic, String locale, Instant now, Limit limit);
+
     /**
-     * The live editions of the articles pinned to one, in the editors' order. Not by a join with
-     * the pins: H2 would begin with all editions of the locale.
+     * The live editions of these articles, in any locale. Not of one locale, with which H2 would
+     * begin.
      */
     @Query(
             LISTED
                     + " from Edition e "
                     + LIVE
-                    + """
-                     where e.locale = :locale
-                       and e.articleId in (select pin.pinnedId from Pin pin where pin.articleId = :articleId)
-                     order by (select own.position from Pin own
-                       where own.articleId = :articleId and own.pinnedId = e.articleId)
-                    """)
-    List<ListedEdition> pinnedTo(UUID articleId, String locale, Instant now);
+                    + " where e.articleId in :articles and e.listedAt <= :now")
+    List<ListedEdition> editionsOf(Collection<UUID> articles, Instant now);
 
     /** How many articles the list of a locale has. */
     @NativeQuery(
@@ -181,6 +200,9 @@ interface Articles extends Repository<Edition, EditionKey> {
             where a.articleId in :articles order by a.articleId, a.position
             """)
     List<TopicOfArticle> topicsOf(Collection<UUID> articles, Collection<String> naming);
+
+    /** An edition of a list with its body, as Markdown. */
+    record ListedText(ListedEdition edition, String body) {}
 
     /** A topic of an article, in one of its names; the name is null if it has none. */
     record TopicOfArticle(

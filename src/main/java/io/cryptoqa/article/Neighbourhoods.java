@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +28,9 @@ public class Neighbourhoods {
      * of thousands. Two rare articles that share such a topic, both old, do not find each other.
      */
     private static final int EACH = 200;
+
+    /** So many texts are alike enough. */
+    private static final int MOST_ALIKE = 40;
 
     /** What {@link Articles#LISTED} reads, from {@code e}, live. */
     private static final String LISTED =
@@ -72,24 +77,62 @@ public class Neighbourhoods {
     }
 
     /**
-     * The neighbourhood of an article; three statements.
+     * The neighbourhood of an article; four statements.
      *
      * @param locale of all its neighbours; it may itself be shown in what that falls back to
      */
     public Neighbourhood of(FoundArticle found, String locale) {
         var edition = found.edition();
         var at = clock.instant();
-        var pinned = articles.pinnedTo(edition.articleId(), locale, at);
-        var others = new LinkedHashSet<>(pinned);
-        others.addAll(newest(found, locale, at));
-        others.removeIf(other -> other.articleId().equals(edition.articleId()));
+        var near = near(edition.articleId(), locale);
+        var ids = new LinkedHashSet<>(near.pinned);
+        ids.addAll(near.alike.keySet());
+        var others = new LinkedHashMap<UUID, ListedEdition>();
+        if (!ids.isEmpty()) {
+            articles.editionsOf(ids, at).stream()
+                    .filter(other -> other.locale().equals(locale))
+                    .forEach(other -> others.put(other.articleId(), other));
+        }
+        newest(found, locale, at).forEach(other -> others.put(other.articleId(), other));
+        others.remove(edition.articleId());
         return new Neighbourhood(
-                edition.title(),
-                edition.summary(),
                 found.topics().stream().map(NamedTopic::ref).map(ref -> ref.slug()).toList(),
-                pinned.stream().map(ListedEdition::articleId).toList(),
-                topics.summaries(others, locale),
+                near.pinned,
+                near.alike,
+                topics.summaries(others.values(), locale),
                 at);
+    }
+
+    /**
+     * @param pinned those that editors pinned, in their order
+     * @param alike how much the text of others is alike, 0 to 1
+     */
+    private record Near(List<UUID> pinned, Map<UUID, Double> alike) {}
+
+    private Near near(UUID article, String locale) {
+        var pinned = new ArrayList<UUID>();
+        var alike = new HashMap<UUID, Double>();
+        jdbc.sql(
+                        """
+                        (select pinned_id as other_id, position, 0 as per_mille from pin
+                          where article_id = :article order by position limit :most)
+                        union all
+                        (select other_id, -1, per_mille from likeness
+                          where article_id = :article and locale = :locale order by per_mille desc limit :most)
+                        order by position
+                        """)
+                .param("article", article)
+                .param("locale", locale)
+                .param("most", MOST_ALIKE)
+                .query(row -> {
+                    var other = row.getObject("other_id", UUID.class);
+                    if (row.getInt("position") < 0) {
+                        alike.put(other, row.getInt("per_mille") / 1_000.0);
+                    } else {
+                        pinned.add(other);
+                    }
+                });
+        return new Near(pinned, alike);
     }
 
     /**
@@ -134,14 +177,14 @@ public class Neighbourhoods {
      *
      * @param topics slugs, the category first
      * @param pinned the ids of those that editors pinned, in their order
+     * @param alike how much the texts of others are alike to its own, 0 to 1, where they are
      * @param others everything found in the locale, the pinned among it, never itself
      * @param asOf the instant all of it is public at
      */
     public record Neighbourhood(
-            String title,
-            @Nullable String summary,
             List<String> topics,
             List<UUID> pinned,
+            Map<UUID, Double> alike,
             List<ArticleSummary> others,
             Instant asOf) {}
 }

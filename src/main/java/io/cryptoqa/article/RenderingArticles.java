@@ -84,7 +84,7 @@ public class RenderingArticles {
     }
 
     /** The article as Markdown with front matter, its body as its author wrote it. */
-    String markdown(FoundArticle found) {
+    public String markdown(FoundArticle found) {
         var edition = found.edition();
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("title", edition.title());

@@ -2,6 +2,7 @@ package io.cryptoqa.body;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,25 @@ public final class Html {
 
     private final StringBuilder out = new StringBuilder();
 
-    private Html() {}
+    private final UnaryOperator<String> addresses;
+
+    private Html(UnaryOperator<String> addresses) {
+        this.addresses = addresses;
+    }
 
     /** The HTML of a whole body: blocks, each on lines of its own. */
     public static String render(Node.Root tree) {
-        var html = new Html();
+        return render(tree, UnaryOperator.identity());
+    }
+
+    /**
+     * The same with other addresses.
+     *
+     * @param addresses given each address of a link or picture as the body has it, what stands in
+     *     its place
+     */
+    public static String render(Node.Root tree, UnaryOperator<String> addresses) {
+        var html = new Html(addresses);
         html.all(tree.children());
         return html.out.toString();
     }
@@ -151,7 +166,8 @@ public final class Html {
     }
 
     /** Percent-encodes what may not stand in an address (RFC 3986), and nothing twice. */
-    private static String address(String url) {
+    private String address(String given) {
+        var url = addresses.apply(given);
         if (!Urls.isAllowed(url)) {
             return "";
         }

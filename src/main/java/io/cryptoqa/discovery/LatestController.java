@@ -28,7 +28,10 @@ class LatestController {
     }
 
     @GetMapping(path = "/v1/articles/latest", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "listLatestArticles", summary = "The newest articles in one locale")
+    @Operation(
+            operationId = "listLatestArticles",
+            summary = "The newest articles in one locale",
+            description = "As `/v1/articles` without filters, for a column beside an article.")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<ArticleSummary> latest(
             @ParameterObject @Valid PageParameters page, RequestedLocale locale) {

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  * <ul>
  *   <li>for each shared topic 1,000 / log2(1 + n), where n articles of the neighbourhood have it: a
  *       rare topic says more than one that everything has;
- *   <li>1,000 × the likeness of title and summary, see {@link TermVectors};
+ *   <li>1,000 × the likeness of the texts, which was found when either was published;
  *   <li>100 / (1 + age in years), so that recency decides between equals;
  *   <li>for pins more than all of these together, so that they come first in the editors' order.
  * </ul>
@@ -119,15 +118,10 @@ public class RelatedArticles {
     }
 
     private static List<RelatedView> rank(Neighbourhood neighbourhood) {
-        var others = neighbourhood.others();
-        var texts = new ArrayList<String>();
-        texts.add(text(neighbourhood.title(), neighbourhood.summary()));
-        others.forEach(other -> texts.add(text(other.title(), other.summary())));
-        var vectors = TermVectors.of(texts);
         var spread = articlesByTopic(neighbourhood);
         var ranked = new ArrayList<RelatedView>();
-        for (int i = 0; i < others.size(); i++) {
-            var view = view(neighbourhood, others.get(i), vectors.likeness(0, i + 1), spread);
+        for (var other : neighbourhood.others()) {
+            var view = view(neighbourhood, other, spread);
             if (!view.reasons().isEmpty()) {
                 ranked.add(view);
             }
@@ -137,10 +131,8 @@ public class RelatedArticles {
     }
 
     private static RelatedView view(
-            Neighbourhood neighbourhood,
-            ArticleSummary other,
-            double likeness,
-            Map<String, Integer> spread) {
+            Neighbourhood neighbourhood, ArticleSummary other, Map<String, Integer> spread) {
+        var likeness = neighbourhood.alike().getOrDefault(other.id(), 0.0);
         var score =
                 LIKENESS * likeness
                         + RECENCY / (1 + years(other.publishedAt(), neighbourhood.asOf()));
@@ -185,9 +177,5 @@ public class RelatedArticles {
 
     private static double log2(double number) {
         return Math.log(number) / Math.log(2);
-    }
-
-    private static String text(String title, @Nullable String summary) {
-        return summary == null ? title : title + "\n" + summary;
     }
 }

@@ -2,6 +2,7 @@ package io.cryptoqa.discovery;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.cryptoqa.article.ArticleSummary;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -12,4 +13,12 @@ import java.util.List;
  * @param reasons {@code pinned}, {@code topic:} and a slug, {@code similar-text}; at least one
  */
 @Schema(name = "RelatedArticle")
-public record RelatedView(@JsonUnwrapped ArticleSummary article, int score, List<String> reasons) {}
+public record RelatedView(
+        @JsonUnwrapped ArticleSummary article,
+        int score,
+        @ArraySchema(
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        pattern = "^(pinned|similar-text|topic:.+)$"))
+                List<String> reasons) {}

@@ -30,7 +30,10 @@ class TopicController {
     @GetMapping
     @Operation(
             operationId = "listTopics",
-            summary = "All topics in the editors' order, with their counts")
+            summary = "All topics in the editors' order, with their counts",
+            description =
+                    "`articleCount` is what the list of the topic has in this locale, and "
+                            + "`countLabel` says it in words.")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<TopicView> topics(@ParameterObject @Valid PageParameters page, RequestedLocale locale) {
         return topics.all(locale.tag(), page);
@@ -39,14 +42,23 @@ class TopicController {
     @GetMapping("/hot")
     @Operation(
             operationId = "listHotTopics",
-            summary = "Topics that editors marked, then those with articles in the last 30 days")
+            summary = "Topics that editors marked, then those with articles in the last 30 days",
+            description =
+                    "Marked ones first, in the editors' order; the others by the number of "
+                            + "articles published in the last 30 whole UTC days. `hotBecause` says "
+                            + "which.")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<TopicView> hot(@ParameterObject @Valid PageParameters page, RequestedLocale locale) {
         return topics.hot(locale.tag(), page);
     }
 
     @GetMapping("/{slug}")
-    @Operation(operationId = "getTopic", summary = "One topic")
+    @Operation(
+            operationId = "getTopic",
+            summary = "One topic",
+            description =
+                    "Its name and description in the locale, and how many articles the "
+                            + "locale's list of it has.")
     @Problems(ProblemType.TOPIC_NOT_FOUND)
     TopicView topic(@PathVariable String slug, RequestedLocale locale) {
         return topics.one(slug, locale.tag());

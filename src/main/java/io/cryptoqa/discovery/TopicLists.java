@@ -7,13 +7,13 @@ import io.cryptoqa.article.TopicCounts;
 import io.cryptoqa.article.TopicCounts.Correction;
 import io.cryptoqa.article.TopicCounts.Total;
 import io.cryptoqa.discovery.TopicView.HotBecause;
+import io.cryptoqa.topic.TopicNames;
 import io.cryptoqa.topic.TopicNotFound;
 import io.cryptoqa.topic.Topics;
 import io.cryptoqa.topic.Topics.Entry;
 import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.Extract;
 import io.cryptoqa.web.Labels;
-import io.cryptoqa.web.Locales;
 import io.cryptoqa.web.PageParameters;
 import io.cryptoqa.web.Slice;
 import java.time.Clock;
@@ -49,7 +49,7 @@ public class TopicLists {
 
     private final Topics topics;
     private final TopicCounts counts;
-    private final Locales locales;
+    private final TopicNames topicNames;
     private final Labels labels;
     private final Cursors cursors;
     private final Clock clock;
@@ -57,13 +57,13 @@ public class TopicLists {
     TopicLists(
             Topics topics,
             TopicCounts counts,
-            Locales locales,
+            TopicNames topicNames,
             Labels labels,
             Cursors cursors,
             Clock clock) {
         this.topics = topics;
         this.counts = counts;
-        this.locales = locales;
+        this.topicNames = topicNames;
         this.labels = labels;
         this.cursors = cursors;
         this.clock = clock;
@@ -74,6 +74,12 @@ public class TopicLists {
         var sorted = topics.all().stream().sorted(EDITORS_ORDER).toList();
         var slice = slice("topics", locale, page, sorted, TopicLists::editorsKey);
         return slice.withItems(views(slice.items(), locale, clock.instant()));
+    }
+
+    /** The same without pages. */
+    public List<TopicView> whole(String locale) {
+        var sorted = topics.all().stream().sorted(EDITORS_ORDER).toList();
+        return views(sorted, locale, clock.instant());
     }
 
     /**
@@ -127,6 +133,11 @@ public class TopicLists {
         var bySlug = topics.all().stream().collect(toMap(Entry::slug, Function.identity()));
         var wanted = slugs.stream().map(bySlug::get).filter(Objects::nonNull).toList();
         return views(wanted, locale, clock.instant());
+    }
+
+    /** All topics in the editors' order; six statements. */
+    public List<TopicView> inOrder(String locale) {
+        return views(topics.all().stream().sorted(EDITORS_ORDER).toList(), locale, clock.instant());
     }
 
     /** One topic. */
@@ -184,18 +195,7 @@ public class TopicLists {
             return List.of();
         }
         var ids = entries.stream().map(Entry::id).toList();
-        var naming = locales.naming(locale);
-        var names =
-                topics.names(ids, naming).stream()
-                        .collect(
-                                toMap(
-                                        Topics.Name::topicId,
-                                        Function.identity(),
-                                        (one, other) ->
-                                                naming.indexOf(one.locale())
-                                                                <= naming.indexOf(other.locale())
-                                                        ? one
-                                                        : other));
+        var names = topicNames.of(ids, locale);
         var latest = new HashMap<UUID, Instant>();
         for (var each : counts.latest(locale, ids, now)) {
             if (each.publishedAt() != null) {

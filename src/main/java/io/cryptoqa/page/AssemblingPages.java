@@ -1,6 +1,7 @@
 package io.cryptoqa.page;
 
 import io.cryptoqa.article.ArticleLists;
+import io.cryptoqa.article.ArticlePath;
 import io.cryptoqa.article.ArticleSummary;
 import io.cryptoqa.article.ArticleView;
 import io.cryptoqa.article.FindingArticles;
@@ -210,7 +211,7 @@ class AssemblingPages {
     private List<Crumb> breadcrumb(ArticleView article) {
         return List.of(
                 new Crumb(labels.text(article.locale(), "page.home"), "/"),
-                new Crumb(labels.text(article.locale(), "page.section"), JsonLd.SECTION),
+                new Crumb(labels.text(article.locale(), "page.section"), ArticlePath.SECTION),
                 new Crumb(article.title(), null));
     }
 

@@ -1,6 +1,7 @@
 package io.cryptoqa.page;
 
 import io.cryptoqa.web.Freshness;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param data null only where it could not be had
  */
 record Block<T>(
-        Freshness state, @Nullable Instant asOf, @Nullable String reason, @Nullable T data) {
+        Freshness state,
+        @Nullable Instant asOf,
+        @Schema(
+                        allowableValues = {
+                            "timeout",
+                            "error",
+                            "overdue",
+                            "sample-data",
+                            "no-reading",
+                            "no-quotes"
+                        })
+                @Nullable String reason,
+        @Nullable T data) {
 
     static <T> Block<T> fresh(@Nullable Instant asOf, T data) {
         return new Block<>(Freshness.FRESH, asOf, null, data);

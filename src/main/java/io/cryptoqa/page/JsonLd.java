@@ -1,5 +1,6 @@
 package io.cryptoqa.page;
 
+import io.cryptoqa.article.ArticlePath;
 import io.cryptoqa.article.ArticleView;
 import io.cryptoqa.article.Author;
 import io.cryptoqa.page.QaPage.Crumb;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What a page is, in schema.org's words (JSON-LD 1.1): an {@code Article} and a {@code
@@ -20,9 +20,6 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 @Component
 class JsonLd {
-
-    /** Where all articles are. */
-    static final String SECTION = "/qa";
 
     private final SiteSettings site;
 
@@ -90,11 +87,11 @@ class JsonLd {
                         "@type",
                         "CollectionPage",
                         "@id",
-                        site.absolute(SECTION),
+                        site.absolute(ArticlePath.SECTION),
                         "name",
                         section,
                         "url",
-                        site.absolute(SECTION)));
+                        site.absolute(ArticlePath.SECTION)));
     }
 
     /** Steps with the page itself at the end, which has an address here as well. */
@@ -131,12 +128,7 @@ class JsonLd {
     }
 
     private String url(ArticleView article) {
-        return site.absolute(
-                UriComponentsBuilder.fromPath(SECTION + "/{slug}")
-                        .queryParam("locale", article.locale())
-                        .encode()
-                        .buildAndExpand(article.slug())
-                        .toUriString());
+        return site.absolute(ArticlePath.ofPage(article.slug(), article.locale()));
     }
 
     private String absolute(String address) {

@@ -49,7 +49,8 @@ record QaPage(
         List<Crumb> breadcrumb,
         Map<String, String> labels,
         List<ArticleView.Alternate> alternates,
-        Map<String, Object> jsonLd) {
+        @Schema(description = "schema.org, for a script element of type application/ld+json")
+                Map<String, Object> jsonLd) {
 
     /** The first coins of both tabs. */
     @Schema(name = "RankedCoins")

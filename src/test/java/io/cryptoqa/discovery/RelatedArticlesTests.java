@@ -13,6 +13,7 @@ import static org.springframework.http.HttpStatus.OK;
 import io.cryptoqa.Content;
 import io.cryptoqa.HttpTest;
 import io.cryptoqa.TestClock;
+import io.cryptoqa.search.SearchableContent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class RelatedArticlesTests {
 
     @Autowired MockMvcTester http;
     @Autowired Content content;
+    @Autowired SearchableContent searchable;
     @Autowired TestClock clock;
     @Autowired JsonMapper json;
 
@@ -52,6 +54,7 @@ class RelatedArticlesTests {
         var second = called("second-pin", "Cold storage").about("mining").save();
         var first = called("first-pin", "Market makers").about("defi").publishedAt(daysAgo(900));
         content.pin(subject, first.save(), second);
+        searchable.index();
 
         var answer = get("/v1/articles/subject/related");
         assertThat(answer).hasStatus(OK);

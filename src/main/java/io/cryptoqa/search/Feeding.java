@@ -1,0 +1,516 @@
+package io.cryptoqa.search;
+
+import io.cryptoqa.article.PublicTexts;
+import io.cryptoqa.article.PublicTexts.EditionId;
+import io.cryptoqa.article.PublicTexts.PublicText;
+import io.cryptoqa.article.PublicTexts.Stamp;
+import io.cryptoqa.change.Changes;
+import io.cryptoqa.search.IndexState.State;
+import io.cryptoqa.web.Locales;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the index as the database is: one thread on one node, which looks for changes several times
+ * a second and applies them in order. What it writes is read from the database when it is written,
+ * so doing it again does no harm, and nothing depends on what the process knew before it ended.
+ *
+ * <p>An index that is opened is compared with the database as well, by the stamps of all editions
+ * in chunks, between which changes are applied: whatever it lacks or has too much of is mended. An
+ * index is built in the same way, starting with nothing, beside the one that answers.
+ */
+@Component
+class Feeding implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feeding.class);
+
+    private static final int AT_ONCE = 100;
+    private static final int MOST_ENTRIES = 1_000;
+    private static final long LEAST_PAUSE = 20;
+
+    /** How many changes are applied again to an index that is opened. */
+    private static final long AGAIN = 2_000;
+
+    private static final long PAUSE_AFTER_FAILURE = 2_000;
+
+    /** Of the time that likening takes, how much longer it rests. */
+    private static final long LIKENING_REST = 3;
+
+    private static final String BEFORE_ALL = "";
+    private static final String AFTER_ALL = "g";
+
+    private final SearchIndex index;
+    private final SearchSettings settings;
+    private final Indexes indexes;
+    private final Generations generations;
+    private final Feeder feeder;
+    private final PublicTexts texts;
+    private final Changes changes;
+    private final Likening likening;
+    private final Clock clock;
+
+    private final Set<Language> languages;
+    private final String mapping;
+
+    private volatile @Nullable Copy current;
+    private volatile @Nullable Copy building;
+
+    /** Whether another node feeds what is open here. */
+    private volatile boolean isReadOnly;
+
+    private volatile @Nullable Thread thread;
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
+
+    Feeding(
+            SearchIndex index,
+            SearchSettings settings,
+            Generations generations,
+            Feeder feeder,
+            PublicTexts texts,
+            Changes changes,
+            Likening likening,
+            Locales locales,
+            Clock clock) {
+        this.index = index;
+        this.settings = settings;
+        indexes = Indexes.of(settings);
+        this.generations = generations;
+        this.feeder = feeder;
+        this.texts = texts;
+        this.changes = changes;
+        this.likening = likening;
+        this.clock = clock;
+        languages = new LinkedHashSet<>();
+        locales.tags().forEach(tag -> languages.add(Language.of(tag)));
+        mapping =
+                "%s %s %s"
+                        .formatted(
+                                settings.isLucene() ? "lucene" : "cluster",
+                                EditionFields.FORM,
+                                languages.stream().map(Language::id).sorted().toList());
+    }
+
+    /** A generation of the index, and how far it is. */
+    private static final class Copy {
+
+        final Index index;
+
+        /** The newest change that is in it. */
+        volatile long applied;
+
+        /** Whether it is still being compared, and with which articles it has been. */
+        boolean isComparing = true;
+
+        @Nullable UUID compared;
+        final AtomicInteger mended = new AtomicInteger();
+
+        Copy(Index index, long applied) {
+            this.index = index;
+            this.applied = applied;
+        }
+
+        void compareAgain(long last) {
+            applied = last;
+            isComparing = true;
+            compared = null;
+            mended.set(0);
+        }
+    }
+
+    @Override
+    public void start() {
+        if (settings.feed() || !settings.isLucene()) {
+            stopping = new CountDownLatch(1);
+            thread = Thread.ofPlatform().name("search-index").daemon().start(this::run);
+        }
+    }
+
+    private void run() {
+        var isFailing = false;
+        var likenAt = System.nanoTime();
+        var pause = 0L;
+        // no interrupts: H2 closes a file in which its thread is interrupted
+        while (!isStopped(pause)) {
+            try {
+                if (settings.feed() ? step() : lookOn()) {
+                    pause = 0;
+                    continue;
+                }
+                pause = settings.interval().toMillis();
+                var now = System.nanoTime();
+                if (now - likenAt >= 0 && liken()) {
+                    // a great many texts may have to be looked at, and readers come first
+                    likenAt = System.nanoTime() + LIKENING_REST * (System.nanoTime() - now);
+                    pause = Math.min(pause, LEAST_PAUSE);
+                }
+                isFailing = false;
+            } catch (RuntimeException | Error failed) {
+                // whatever it was, nobody else feeds the index
+                if (!isFailing) {
+                    LOG.warn("The search index could not be fed; this goes on being tried", failed);
+                }
+                isFailing = true;
+                pause = PAUSE_AFTER_FAILURE;
+            }
+        }
+    }
+
+    private boolean isStopped(long pause) {
+        try {
+            return stopping.await(pause, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            return true;
+        }
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        if (running != null) {
+            stopping.countDown();
+            try {
+                running.join(10_000);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            thread = null;
+        }
+        close();
+        feeder.leave();
+    }
+
+    /** Stops after the requests that are answered when the service is stopped. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null && thread.isAlive();
+    }
+
+    /** How the index is; without waiting for what is being done with it. */
+    IndexState state() {
+        var answering = current;
+        var next = building;
+        return new IndexState(
+                index.state(),
+                index.generation(),
+                answering == null || isReadOnly ? null : answering.applied,
+                feeder.task().last(),
+                next == null ? null : next.mended.get());
+    }
+
+    /** Compares the index with the database from the beginning. */
+    synchronized void compareAgain() {
+        for (var copy : copies()) {
+            copy.compareAgain(feeder.task().last());
+        }
+        likening.scan();
+        catchUp();
+    }
+
+    /** Does everything that there is to do. */
+    void catchUp() {
+        while (step() || liken()) {
+            // until nothing is left
+        }
+    }
+
+    /**
+     * Does a little of what there is to do.
+     *
+     * @return whether there is more
+     */
+    synchronized boolean step() {
+        if (!feeder.isHere()) {
+            readOnly();
+            return false;
+        }
+        var task = feeder.task();
+        if (copies().stream().anyMatch(copy -> copy.index.isSuspect())) {
+            close();
+        }
+        if (isReadOnly && current != null) {
+            // what the node that fed it has left undone
+            current.compareAgain(task.last());
+            index.become(State.CHECKING);
+        }
+        isReadOnly = false;
+        if (current == null && building == null) {
+            open(task.last());
+        }
+        if (task.rebuild() && building == null) {
+            LOG.info("The search index is built anew, as somebody asked for");
+            build(task.last());
+        }
+        var more = false;
+        RuntimeException failure = null;
+        for (var copy : copies()) {
+            try {
+                more |= follow(copy, task.last());
+                more |= compare(copy);
+            } catch (RuntimeException failed) {
+                // one that cannot be mended must not keep the next from being built
+                failure = failed;
+            }
+        }
+        if (building != null && !building.isComparing) {
+            replace(building);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return more;
+    }
+
+    /**
+     * Finds what one text is alike to, once the index has all texts.
+     *
+     * @return whether there is more to find
+     */
+    private synchronized boolean liken() {
+        var answering = current;
+        return answering != null && !answering.isComparing && likening.step();
+    }
+
+    /** Answers from what others feed. */
+    private synchronized boolean lookOn() {
+        if (isReadOnly || copies().isEmpty()) {
+            readOnly();
+        }
+        return false;
+    }
+
+    /** Another node feeds the index; this one can read it if it is not on the other's disk. */
+    private void readOnly() {
+        if (settings.isLucene()) {
+            close();
+            index.serve(null, State.ELSEWHERE);
+            return;
+        }
+        if (!isReadOnly && building != null) {
+            building.index.close();
+            building = null;
+        }
+        isReadOnly = true;
+        var generation = generations.of(mapping).orElse(null);
+        if (generation == null && current == null) {
+            index.become(State.BUILDING);
+        }
+        if (index.isSuspect() || !Objects.equals(generation, index.generation())) {
+            var old = current;
+            try {
+                var opened =
+                        generation == null || !indexes.exists(generation)
+                                ? null
+                                : Index.open(indexes, languages, generation);
+                current = opened == null ? null : new Copy(opened, 0);
+                index.serve(opened, opened == null ? State.BUILDING : State.READY);
+            } catch (RuntimeException failed) {
+                current = null;
+                index.serve(null, State.FAILED);
+                throw failed;
+            } finally {
+                if (old != null) {
+                    old.index.close();
+                }
+            }
+        }
+    }
+
+    private List<Copy> copies() {
+        return Stream.of(current, building).filter(Objects::nonNull).toList();
+    }
+
+    private void open(long last) {
+        var generation = generations.of(mapping);
+        if (generation.isPresent() && indexes.exists(generation.get())) {
+            try {
+                if (indexes.isWhole(generation.get())) {
+                    var opened = Index.open(indexes, languages, generation.get());
+                    // what was written last may not have reached the disk: it is written again,
+                    // before the comparison gets that far
+                    current = new Copy(opened, Math.max(0, last - AGAIN));
+                    index.serve(opened, State.CHECKING);
+                    return;
+                }
+                LOG.warn("The search index is damaged and is built anew");
+            } catch (RuntimeException failed) {
+                if (indexes.isOutOfReach(failed)) {
+                    index.serve(null, settings.isLucene() ? State.ELSEWHERE : State.FAILED);
+                    throw failed;
+                }
+                LOG.warn("The search index cannot be opened and is built anew", failed);
+            }
+        }
+        build(last);
+    }
+
+    private void build(long last) {
+        var generation = indexes.free(generations.next());
+        building = new Copy(Index.open(indexes, languages, generation), last);
+        if (current == null) {
+            index.serve(null, State.BUILDING);
+        }
+    }
+
+    private void replace(Copy built) {
+        built.index.flush();
+        generations.replace(mapping, built.index.generation());
+        feeder.built();
+        var old = current;
+        current = built;
+        building = null;
+        index.serve(built.index, State.READY);
+        if (old != null) {
+            old.index.close();
+        }
+        indexes.deleteOthers(built.index.generation());
+        LOG.info(
+                "The search index was built: generation {}, {} editions",
+                built.index.generation(),
+                built.mended.get());
+    }
+
+    private synchronized void close() {
+        index.serve(null, State.STARTING);
+        copies().forEach(copy -> copy.index.close());
+        current = null;
+        building = null;
+    }
+
+    /** Applies the changes since; compares everything if they are not those of this database. */
+    private boolean follow(Copy copy, long last) {
+        if (copy.applied > last) {
+            LOG.info("The database is another than before; the search index is compared with it");
+            copy.compareAgain(last);
+        }
+        if (copy.applied == last) {
+            return false;
+        }
+        var next = changes.after(copy.applied, AT_ONCE);
+        if (next.isEmpty()) {
+            copy.applied = last;
+            return false;
+        }
+        var editions =
+                next.stream()
+                        .map(change -> new EditionId(change.articleId(), change.locale()))
+                        .distinct()
+                        .toList();
+        write(copy, editions, true);
+        if (copy == current) {
+            likening.changed(editions);
+        }
+        copy.applied = next.getLast().number();
+        return copy.applied < last;
+    }
+
+    private boolean compare(Copy copy) {
+        if (!copy.isComparing) {
+            return false;
+        }
+        var chunk = texts.stamps(copy.compared, AT_ONCE, clock.instant());
+        var until = chunk.last();
+        var stamps = chunk.stamps();
+        var entries =
+                new ArrayList<>(
+                        copy.index.entries(
+                                copy.compared == null ? BEFORE_ALL : copy.compared.toString(),
+                                until == null ? AFTER_ALL : until.toString(),
+                                MOST_ENTRIES));
+        if (entries.size() == MOST_ENTRIES) {
+            // the index has far more here than the database: not all of it at once
+            var cut = IndexedEdition.key(entries.getLast().id()).articleId();
+            entries.removeIf(entry -> IndexedEdition.key(entry.id()).articleId().equals(cut));
+            until = IndexedEdition.key(entries.getLast().id()).articleId();
+            var end = until.toString();
+            stamps =
+                    stamps.stream()
+                            .filter(stamp -> stamp.key().articleId().toString().compareTo(end) <= 0)
+                            .toList();
+        }
+        var different = List.copyOf(different(stamps, entries));
+        for (int from = 0; from < different.size(); from += AT_ONCE) {
+            write(copy, different.subList(from, Math.min(from + AT_ONCE, different.size())), false);
+        }
+        copy.mended.addAndGet(different.size());
+        copy.compared = until;
+        if (until == null) {
+            copy.isComparing = false;
+            copy.index.flush();
+            likening.scan();
+            if (copy == current) {
+                index.become(State.READY);
+                if (copy.mended.get() > 0) {
+                    LOG.info(
+                            "The search index had {} editions wrong, and has no more",
+                            copy.mended.get());
+                }
+            }
+        }
+        return copy.isComparing;
+    }
+
+    private static Set<EditionId> different(List<Stamp> stamps, List<Index.Entry> entries) {
+        var there = new HashMap<EditionId, List<Index.Entry>>();
+        entries.forEach(entry ->
+                there.computeIfAbsent(IndexedEdition.key(entry.id()), _ -> new ArrayList<>())
+                        .add(entry));
+        var different = new LinkedHashSet<EditionId>();
+        for (var stamp : stamps) {
+            var present = there.remove(stamp.key());
+            if (present == null
+                    || present.size() != Math.min(stamp.texts(), IndexedEdition.MOST)
+                    || present.stream().anyMatch(entry -> entry.stamp() != stamp.number())) {
+                different.add(stamp.key());
+            }
+        }
+        different.addAll(there.keySet());
+        return different;
+    }
+
+    private void write(Copy copy, Collection<EditionId> keys, boolean visible) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        var articles = new HashSet<UUID>();
+        keys.forEach(key -> articles.add(key.articleId()));
+        var present = texts.of(articles, clock.instant());
+        var documents = new ArrayList<IndexedEdition>();
+        var gone = new ArrayList<String>();
+        for (var key : keys) {
+            var all = present.getOrDefault(key, List.of());
+            var stamp = PublicText.stamp(all);
+            // more than two only while this node's clock lags: the first have ended
+            var editions = all.subList(Math.max(0, all.size() - IndexedEdition.MOST), all.size());
+            for (int number = 0; number < IndexedEdition.MOST; number++) {
+                if (number < editions.size()) {
+                    documents.add(IndexedEdition.of(editions.get(number), number, stamp));
+                } else {
+                    gone.add(IndexedEdition.id(key.articleId(), key.locale(), number));
+                }
+            }
+        }
+        copy.index.write(documents, gone, visible);
+    }
+}
