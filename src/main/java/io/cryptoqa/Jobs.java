@@ -13,7 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /**
  * What runs by itself in the background, each on one node at a time. {@code cryptoqa.jobs=false}
  * switches all of it off; readers see the same, for nothing becomes public or ceases to be by a
- * job.
+ * job. Only {@code /v1/changes} then lists what a schedule did no sooner than the next edit.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty(name = "cryptoqa.jobs", matchIfMissing = true)

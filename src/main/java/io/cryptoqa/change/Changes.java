@@ -4,7 +4,10 @@ import static io.cryptoqa.web.SqlInstants.instant;
 import static io.cryptoqa.web.SqlInstants.utc;
 
 import io.cryptoqa.change.Change.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -61,13 +64,35 @@ public class Changes {
                         where number > ? order by number limit ?
                         """)
                 .params(number, most)
-                .query((row, _) ->
-                        new Change(
-                                row.getLong("number"),
-                                row.getObject("article_id", UUID.class),
-                                row.getString("locale"),
-                                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                                instant(row, "at")))
+                .query((row, _) -> read(row))
                 .list();
+    }
+
+    /**
+     * Those from a number on, itself included, that readers of these locales could notice: not what
+     * is only to come.
+     */
+    @Transactional(readOnly = true)
+    public List<Change> noticeableFrom(long number, Collection<String> locales, int most) {
+        return jdbc.sql(
+                        """
+                        select number, article_id, locale, kind, at from change
+                        where number >= :number and kind <> 'scheduled' and locale in (:locales)
+                        order by number limit :most
+                        """)
+                .param("number", number)
+                .param("locales", locales)
+                .param("most", most)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    private static Change read(ResultSet row) throws SQLException {
+        return new Change(
+                row.getLong("number"),
+                row.getObject("article_id", UUID.class),
+                row.getString("locale"),
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                instant(row, "at"));
     }
 }

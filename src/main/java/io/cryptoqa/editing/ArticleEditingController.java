@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -71,7 +72,10 @@ class ArticleEditingController {
     @Needs(scope = Scope.CONTENT_READ)
     @Operation(
             operationId = "listEditedArticles",
-            summary = "Working copies of all articles, the newest made first, without bodies")
+            summary = "Working copies of all articles, the newest made first, without bodies",
+            description =
+                    "An article is listed if one of its editions meets all that was asked "
+                            + "for. `body` is null here; read an article by its id for the bodies.")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<EditedArticle> list(@ParameterObject @Valid ArticleList.Filter filter) {
         return list.page(filter);
@@ -83,6 +87,10 @@ class ArticleEditingController {
             operationId = "createArticle",
             summary =
                     "Make an article with its first edition, as JSON or as Markdown with front matter",
+            description =
+                    "A draft, unless `publish=true`, which needs the role `editor`. Without "
+                            + "a slug it is made from the title. What was dropped of an HTML body, "
+                            + "and what deserves a second look, is in `warnings`.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -105,7 +113,11 @@ class ArticleEditingController {
     @Operation(
             operationId = "createArticle",
             summary =
-                    "Make an article with its first edition, as JSON or as Markdown with front matter")
+                    "Make an article with its first edition, as JSON or as Markdown with front matter",
+            description =
+                    "A draft, unless `publish=true`, which needs the role `editor`. Without "
+                            + "a slug it is made from the title. What was dropped of an HTML body, "
+                            + "and what deserves a second look, is in `warnings`.")
     @Problems({
         ProblemType.SLUG_TAKEN,
         ProblemType.MALFORMED_JSON,
@@ -126,6 +138,9 @@ class ArticleEditingController {
     @Operation(
             operationId = "putArticleByRef",
             summary = "Make the article with your own id for it, or bring it to what you send",
+            description =
+                    "For syncs from another system: the same request again changes nothing. "
+                            + "`If-Match` is optional and honoured.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -138,6 +153,8 @@ class ArticleEditingController {
                                         schema = @Schema(type = "string"))
                             }))
     @Problems({ProblemType.SLUG_TAKEN, ProblemType.WRONG_STATE})
+    @ApiResponse(responseCode = "200", description = "Brought to this", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     ResponseEntity<EditedArticle> put(
             @Parameter(description = "Your id") @PathVariable String ref,
             Members given,
@@ -151,7 +168,10 @@ class ArticleEditingController {
     @Needs(scope = Scope.CONTENT_WRITE)
     @Operation(
             operationId = "putArticleByRef",
-            summary = "Make the article with your own id for it, or bring it to what you send")
+            summary = "Make the article with your own id for it, or bring it to what you send",
+            description =
+                    "For syncs from another system: the same request again changes nothing. "
+                            + "`If-Match` is optional and honoured.")
     @Problems({
         ProblemType.SLUG_TAKEN,
         ProblemType.WRONG_STATE,
@@ -160,6 +180,8 @@ class ArticleEditingController {
         ProblemType.TOO_LARGE,
         ProblemType.INVALID
     })
+    @ApiResponse(responseCode = "200", description = "Brought to this", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     ResponseEntity<EditedArticle> putFromMarkdown(
             @Parameter(description = "Your id") @PathVariable String ref,
             @Parameter(hidden = true) HttpServletRequest request,
@@ -173,7 +195,12 @@ class ArticleEditingController {
 
     @GetMapping("/{id}")
     @Needs(scope = Scope.CONTENT_READ)
-    @Operation(operationId = "getEditedArticle", summary = "One article with all its editions")
+    @Operation(
+            operationId = "getEditedArticle",
+            summary = "One article with all its editions",
+            description =
+                    "The newest revision of each edition, whether readers see it or not, "
+                            + "with its body as Markdown.")
     @Problems(ProblemType.ARTICLE_NOT_FOUND)
     ResponseEntity<EditedArticle> get(@PathVariable String id) {
         return showing.answer(store.get(id));
@@ -186,6 +213,10 @@ class ArticleEditingController {
     @Operation(
             operationId = "patchArticle",
             summary = "Change topics, pins or ref (RFC 7396); readers see it at once",
+            description =
+                    "`topics` are slugs, the first is the category; `pins` are ids of "
+                            + "articles that stand first among the related ones. What is left out "
+                            + "stays.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -205,7 +236,8 @@ class ArticleEditingController {
     @Needs(scope = Scope.CONTENT_WRITE)
     @Operation(
             operationId = "deleteArticle",
-            summary = "Delete an article that was never published")
+            summary = "Delete an article that was never published",
+            description = "One that was ever public is kept: archive its editions instead.")
     @Problems({
         ProblemType.ARTICLE_NOT_FOUND,
         ProblemType.WRONG_STATE,

@@ -47,6 +47,10 @@ class ConvertController {
     @Operation(
             operationId = "convertBody",
             summary = "Show a body in all forms, and what would be dropped of it; stores nothing",
+            description =
+                    "What pasting would make of a body of any `format`: the canonical "
+                            + "Markdown, the tree, HTML and text, with a warning for each thing that "
+                            + "cannot be kept.",
             requestBody =
                     @RequestBody(
                             required = true,

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
@@ -104,7 +105,10 @@ class EditionController {
     @Needs(scope = Scope.CONTENT_READ)
     @Operation(
             operationId = "getEdition",
-            summary = "The article with this edition alone, as it is or as readers saw it")
+            summary = "The article with this edition alone, as it is or as readers saw it",
+            description =
+                    "With `at`, what readers saw at that instant, and 404 if that was "
+                            + "nothing.")
     @Problems(ProblemType.ARTICLE_NOT_FOUND)
     ResponseEntity<EditedArticle> get(
             @PathVariable String id,
@@ -140,6 +144,9 @@ class EditionController {
             operationId = "patchEdition",
             summary =
                     "Save a revision with some members changed (RFC 7396); readers do not see it yet",
+            description =
+                    "What is left out stays. A `body` comes with both its members. A "
+                            + "colleague's save in another language does not make yours stale.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -168,6 +175,10 @@ class EditionController {
     @Operation(
             operationId = "putEdition",
             summary = "Add an edition, or save a revision that replaces all words of one",
+            description =
+                    "Makes the edition if the article has none in this locale, as a "
+                            + "translation does; else it saves a revision, which needs `If-Match`. "
+                            + "Readers see it once it is published.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -183,6 +194,8 @@ class EditionController {
         ProblemType.SLUG_TAKEN,
         ProblemType.IF_MATCH_REQUIRED
     })
+    @ApiResponse(responseCode = "200", description = "Brought to this", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     ResponseEntity<EditedArticle> put(
             @PathVariable String id,
             @PathVariable String locale,
@@ -211,7 +224,12 @@ class EditionController {
 
     @PostMapping("/submit")
     @Needs(scope = Scope.CONTENT_WRITE)
-    @Operation(operationId = "submitEdition", summary = "Hand a draft to the editors")
+    @Operation(
+            operationId = "submitEdition",
+            summary = "Hand a draft to the editors",
+            description =
+                    "From `draft` to `submitted`. An author cannot change it any more, "
+                            + "until an editor does.")
     @Problems({
         ProblemType.ARTICLE_NOT_FOUND,
         ProblemType.WRONG_STATE,
@@ -228,7 +246,12 @@ class EditionController {
 
     @PostMapping("/publish")
     @Needs(scope = Scope.CONTENT_PUBLISH, role = Role.EDITOR)
-    @Operation(operationId = "publishEdition", summary = "Show the newest revision to readers, now")
+    @Operation(
+            operationId = "publishEdition",
+            summary = "Show the newest revision to readers, now",
+            description =
+                    "From any state but `archived`. With nothing new to publish it changes "
+                            + "nothing and is 200. It needs a title, a summary, a body and a topic.")
     @Problems({
         ProblemType.ARTICLE_NOT_FOUND,
         ProblemType.WRONG_STATE,
@@ -249,6 +272,10 @@ class EditionController {
             operationId = "scheduleEdition",
             summary =
                     "Show the newest revision to readers from an instant on, until another if you like",
+            description =
+                    "Pins the present revision; later saves do not change what will be "
+                            + "shown. What is live now stays until then, and no job has to run at "
+                            + "that moment.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -293,7 +320,10 @@ class EditionController {
     @Needs(scope = Scope.CONTENT_PUBLISH, role = Role.EDITOR)
     @Operation(
             operationId = "unpublishEdition",
-            summary = "Take it from readers, who get 404; cancel what is scheduled")
+            summary = "Take it from readers, who get 404; cancel what is scheduled",
+            description =
+                    "A published edition is a draft again, a scheduled one is not shown "
+                            + "after all. Nothing of its history is lost.")
     @Problems({
         ProblemType.ARTICLE_NOT_FOUND,
         ProblemType.WRONG_STATE,
@@ -312,7 +342,10 @@ class EditionController {
     @Needs(scope = Scope.CONTENT_PUBLISH, role = Role.EDITOR)
     @Operation(
             operationId = "archiveEdition",
-            summary = "Take it from readers for good, who get 410")
+            summary = "Take it from readers for good, who get 410",
+            description =
+                    "From any state. Readers learn when it was archived, and search engines "
+                            + "that it is gone for good; `restore` takes it back.")
     @Problems({ProblemType.ARTICLE_NOT_FOUND, ProblemType.IF_MATCH_REQUIRED})
     ResponseEntity<EditedArticle> archive(
             @PathVariable String id,
@@ -325,7 +358,10 @@ class EditionController {
 
     @PostMapping("/restore")
     @Needs(scope = Scope.CONTENT_PUBLISH, role = Role.EDITOR)
-    @Operation(operationId = "restoreEdition", summary = "Make a draft of what is archived")
+    @Operation(
+            operationId = "restoreEdition",
+            summary = "Make a draft of what is archived",
+            description = "Readers do not see it before it is published again.")
     @Problems({
         ProblemType.ARTICLE_NOT_FOUND,
         ProblemType.WRONG_STATE,
@@ -344,7 +380,11 @@ class EditionController {
     @Needs(scope = Scope.CONTENT_READ)
     @Operation(
             operationId = "validateEdition",
-            summary = "What publishing would refuse, and what is worth a look; changes nothing")
+            summary = "What publishing would refuse, and what is worth a look; changes nothing",
+            description =
+                    "`errors` are what publishing refuses; `warnings` are missing image "
+                            + "descriptions, dead links to articles, skipped levels of headings, text "
+                            + "in another script, long summaries and cells beyond a table's head.")
     @Problems(ProblemType.ARTICLE_NOT_FOUND)
     Checking.Findings validate(
             @PathVariable String id, @PathVariable String locale, @Nullable Members nothing) {

@@ -2,6 +2,7 @@ package io.cryptoqa.editing;
 
 import io.cryptoqa.body.InvalidBody;
 import io.cryptoqa.body.Markdown;
+import io.cryptoqa.body.Node;
 import io.cryptoqa.convert.Conversion;
 import io.cryptoqa.convert.Warning;
 import io.cryptoqa.input.Members;
@@ -21,7 +22,12 @@ record GivenBody(String markdown, List<Warning> warnings) {
 
     /** The JSON of a body: {@code content} is the tree for {@code mdast}, else a text. */
     @Schema(name = "BodyInput")
-    record Shape(Format format, @Schema(oneOf = {String.class, Object.class}) Object content) {}
+    record Shape(
+            @Schema(
+                            type = "string",
+                            allowableValues = {"markdown", "html", "text", "mdast"})
+                    Format format,
+            @Schema(oneOf = {String.class, Node.Root.class}) Object content) {}
 
     /** How a body may be written. */
     enum Format {

@@ -202,7 +202,13 @@ class LifeCycle {
         submitted(id, locale, null);
         var date = edition.publishedAt();
         settling.settle(id, locale, date == null || date.isAfter(now) ? schedule.at : date);
-        changes.record(id, locale, Kind.SCHEDULED, now);
+        if (schedule.at.isAfter(clock.instant())) {
+            changes.record(id, locale, Kind.SCHEDULED, now);
+        } else {
+            // it began while this waited for its turn: no moment is due any more that would tell
+            var wasLive = edition.live(now).isPresent();
+            changes.record(id, locale, wasLive ? Kind.UPDATED : Kind.PUBLISHED, schedule.at);
+        }
     }
 
     private void withdraw(StoredArticle article, StoredEdition edition, Instant now, Kind kind) {

@@ -82,6 +82,10 @@ class PreviewController {
     @Operation(
             operationId = "createPreviewLink",
             summary = "Make a link that shows a revision, or always the newest, for seven days",
+            description =
+                    "Whoever has the link sees the edition without signing in. With "
+                            + "`revision` it shows that one, else whatever is the newest when it is "
+                            + "opened.",
             requestBody =
                     @RequestBody(
                             content =
@@ -103,7 +107,10 @@ class PreviewController {
 
     @GetMapping(path = LINKS, produces = MediaType.APPLICATION_JSON_VALUE)
     @Needs(scope = Scope.CONTENT_READ)
-    @Operation(operationId = "listPreviewLinks", summary = "The links of an edition, newest first")
+    @Operation(
+            operationId = "listPreviewLinks",
+            summary = "The links of an edition, newest first",
+            description = "Those that ended or were revoked too.")
     @Problems({ProblemType.ARTICLE_NOT_FOUND, ProblemType.BAD_CURSOR})
     Slice<Link> list(
             @PathVariable String id,
@@ -114,7 +121,10 @@ class PreviewController {
 
     @DeleteMapping(LINKS)
     @Needs(scope = Scope.CONTENT_WRITE)
-    @Operation(operationId = "revokePreviewLinks", summary = "End all links of an edition")
+    @Operation(
+            operationId = "revokePreviewLinks",
+            summary = "End all links of an edition",
+            description = "Whoever opens one of them from now on gets 404.")
     @Problems(ProblemType.ARTICLE_NOT_FOUND)
     ResponseEntity<Void> revokeAll(
             @PathVariable String id, @PathVariable String locale, Caller caller) {
@@ -124,7 +134,10 @@ class PreviewController {
 
     @DeleteMapping(LINKS + "/{link}")
     @Needs(scope = Scope.CONTENT_WRITE)
-    @Operation(operationId = "revokePreviewLink", summary = "End one link")
+    @Operation(
+            operationId = "revokePreviewLink",
+            summary = "End one link",
+            description = "Whoever opens it from now on gets 404; the other links stay.")
     @Problems({ProblemType.ARTICLE_NOT_FOUND, ProblemType.NOT_FOUND})
     ResponseEntity<Void> revoke(
             @PathVariable String id,
@@ -138,7 +151,10 @@ class PreviewController {
     @GetMapping(path = "/preview/{token}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "getPreview",
-            summary = "An edition as readers would get it, by a link that an editor made")
+            summary = "An edition as readers would get it, by a link that an editor made",
+            description =
+                    "The article as it would be if it were published now, with `preview: "
+                            + "true`. Never cached, and not for search engines.")
     @Problems(ProblemType.NOT_FOUND)
     Preview preview(
             @Parameter(description = "The last part of the link") @PathVariable String token,

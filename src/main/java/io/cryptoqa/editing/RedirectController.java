@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springdoc.core.annotations.ParameterObject;
@@ -42,7 +43,10 @@ class RedirectController {
 
     @GetMapping
     @Needs(scope = Scope.CONTENT_READ)
-    @Operation(operationId = "listRedirects", summary = "All slugs that lead on to an article")
+    @Operation(
+            operationId = "listRedirects",
+            summary = "All slugs that lead on to an article",
+            description = "Those that editors made and the former slugs of articles.")
     @Problems(ProblemType.BAD_CURSOR)
     Slice<Redirect> list(@ParameterObject @Valid PageParameters parameters) {
         return redirects.page(parameters);
@@ -53,6 +57,9 @@ class RedirectController {
     @Operation(
             operationId = "createRedirect",
             summary = "Lead a slug on to an article, for addresses of another system",
+            description =
+                    "The slug then belongs to the article for ever. 200 if it led there "
+                            + "already.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -63,6 +70,11 @@ class RedirectController {
                                                             implementation =
                                                                     Redirects.Shape.class))))
     @Problems({ProblemType.ARTICLE_NOT_FOUND, ProblemType.SLUG_TAKEN, ProblemType.WRONG_STATE})
+    @ApiResponse(
+            responseCode = "200",
+            description = "It led there already",
+            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     ResponseEntity<Redirect> create(Members given, Caller caller) {
         var made = redirects.create(given, caller);
         var redirect = made.redirect();
@@ -78,7 +90,10 @@ class RedirectController {
 
     @GetMapping("/{slug}")
     @Needs(scope = Scope.CONTENT_READ)
-    @Operation(operationId = "getRedirect", summary = "Where a slug leads")
+    @Operation(
+            operationId = "getRedirect",
+            summary = "Where a slug leads",
+            description = "Which article it leads to, under whatever slug that has now.")
     @Problems(ProblemType.NOT_FOUND)
     Redirect get(@Parameter(description = "The slug it leads from") @PathVariable String slug) {
         return redirects.get(slug);
@@ -88,7 +103,9 @@ class RedirectController {
     @Needs(scope = Scope.CONTENT_WRITE, role = Role.EDITOR)
     @Operation(
             operationId = "deleteRedirect",
-            summary = "Take back a redirect that an editor made; a former slug stays for ever")
+            summary = "Take back a redirect that an editor made; a former slug stays for ever",
+            description =
+                    "Addresses that readers had are never taken back: 409 for a former " + "slug.")
     @Problems({ProblemType.NOT_FOUND, ProblemType.WRONG_STATE})
     ResponseEntity<Void> delete(
             @Parameter(description = "The slug it leads from") @PathVariable String slug,

@@ -58,7 +58,12 @@ class RevisionController {
 
     @GetMapping
     @Needs(scope = Scope.CONTENT_READ)
-    @Operation(operationId = "listRevisions", summary = "All revisions, the newest first")
+    @Operation(
+            operationId = "listRevisions",
+            summary = "All revisions, the newest first",
+            description =
+                    "Every save is a revision, numbered from 1 and never changed. Bodies "
+                            + "are not in the list.")
     @Problems({ProblemType.ARTICLE_NOT_FOUND, ProblemType.BAD_CURSOR})
     Slice<Histories.Entry> list(
             @PathVariable String id,
@@ -70,7 +75,12 @@ class RevisionController {
 
     @GetMapping("/{n}")
     @Needs(scope = Scope.CONTENT_READ)
-    @Operation(operationId = "getRevision", summary = "One revision, whole")
+    @Operation(
+            operationId = "getRevision",
+            summary = "One revision, whole",
+            description =
+                    "In the form of the article with this edition alone, its words those of "
+                            + "the revision.")
     @Problems({ProblemType.ARTICLE_NOT_FOUND, ProblemType.NOT_FOUND})
     ResponseEntity<EditedArticle> get(
             @PathVariable String id,
@@ -84,7 +94,11 @@ class RevisionController {
 
     @GetMapping("/{n}/diff")
     @Needs(scope = Scope.CONTENT_READ)
-    @Operation(operationId = "diffRevisions", summary = "What changed from one revision to another")
+    @Operation(
+            operationId = "diffRevisions",
+            summary = "What changed from one revision to another",
+            description =
+                    "Members that differ, and the bodies as a unified diff of their " + "Markdown.")
     @Problems({ProblemType.ARTICLE_NOT_FOUND, ProblemType.NOT_FOUND})
     Difference diff(
             @PathVariable String id,
@@ -109,7 +123,10 @@ class RevisionController {
     @Needs(scope = Scope.CONTENT_WRITE)
     @Operation(
             operationId = "restoreRevision",
-            summary = "Save the words of an old revision as the newest")
+            summary = "Save the words of an old revision as the newest",
+            description =
+                    "Makes a new revision with the old words, so that nothing is lost. "
+                            + "Readers see it once it is published.")
     @Problems({
         ProblemType.ARTICLE_NOT_FOUND,
         ProblemType.NOT_FOUND,

@@ -2,6 +2,7 @@ package io.cryptoqa.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptoqa.Mirror;
 import io.cryptoqa.TestClock;
 import io.cryptoqa.TestDatabase;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a newcomer finds in a database that was just made. */
 @Tag("database")
-@SpringBootTest
+@SpringBootTest(properties = {"cryptoqa.jobs=false", "cryptoqa.search.feed=false"})
 @AutoConfigureMockMvc
 @Import({TestDatabase.class, TestClock.Configuration.class})
 class ShippedContentTests {
@@ -100,6 +101,15 @@ class ShippedContentTests {
             assertThat(article.at("/author/name").asString()).isNotBlank();
             assertThat(article.at("/sources")).isNotEmpty();
         }
+    }
+
+    @Test
+    void whoeverFollowsTheChangesFromTheFirstOnHasAllOfIt() {
+        var mirror = new Mirror(http, 7);
+        mirror.follow();
+        assertThat(mirror.copy())
+                .hasSizeGreaterThanOrEqualTo(16)
+                .isEqualTo(Mirror.listed(http, "en", "zh-Hans"));
     }
 
     @Test
