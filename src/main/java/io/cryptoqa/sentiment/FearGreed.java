@@ -51,7 +51,7 @@ public class FearGreed {
     }
 
     /** The same on any scale. */
-    FearGreedView current(Scale scale, String locale) {
+    public FearGreedView current(Scale scale, String locale) {
         var now = clock.instant();
         var rows =
                 readings.newest(

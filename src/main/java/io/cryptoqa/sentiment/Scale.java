@@ -14,13 +14,13 @@ import java.util.List;
  *
  * @param bands from the lowest up, from 0 to 100 without a gap
  */
-record Scale(String id, List<Range> bands) {
+public record Scale(String id, List<Range> bands) {
 
     /** The pattern of all ids. */
     static final String IDS = "equal-fifths|alternative-me";
 
     /** As CoinMarketCap's dial. */
-    static final Scale EQUAL_FIFTHS =
+    public static final Scale EQUAL_FIFTHS =
             new Scale(
                     "equal-fifths",
                     List.of(
@@ -41,6 +41,9 @@ record Scale(String id, List<Range> bands) {
                             new Range(GREED, 55, 75),
                             new Range(EXTREME_GREED, 76, 100)));
 
+    /** Every scale, the default first. */
+    public static final List<Scale> ALL = List.of(EQUAL_FIFTHS, ALTERNATIVE_ME);
+
     /** The scale of an id that matches {@link #IDS}. */
     static Scale ofId(String id) {
         return id.equals(ALTERNATIVE_ME.id) ? ALTERNATIVE_ME : EQUAL_FIFTHS;
@@ -56,5 +59,5 @@ record Scale(String id, List<Range> bands) {
     }
 
     /** The values of a band, both ends included. */
-    record Range(Band band, int from, int to) {}
+    public record Range(Band band, int from, int to) {}
 }
