@@ -48,6 +48,8 @@ class AccessMatrixTests {
         route("GET /admin/v1/tokens/-", SETTINGS, ADMIN);
         route("DELETE /admin/v1/tokens/-", SETTINGS, ADMIN);
         route("GET /admin/v1/audit", SETTINGS, ADMIN);
+        route("GET /admin/v1/reindex", SETTINGS, ADMIN);
+        route("POST /admin/v1/reindex", SETTINGS, ADMIN);
         route("GET /admin/v1/articles", CONTENT_READ, AUTHOR);
         route("POST /admin/v1/articles", CONTENT_WRITE, AUTHOR);
         route("PUT /admin/v1/articles/ref/-", CONTENT_WRITE, AUTHOR);
