@@ -191,6 +191,17 @@ def print_search(queries, results, latencies, articles):
     print("titles; Han text in pairs of characters. Times are of one client: HTTP here, a Unix socket there.\n")
 
 
+def settle(relate, labels, quiet=15, most=300):
+    """Likeness of texts is found in the background after they were posted: waits until nothing moves."""
+    began = changed = time.monotonic()
+    before = None
+    while time.monotonic() - changed < quiet and time.monotonic() - began < most:
+        now = [relate(label["locale"], label["slug"]) for label in labels]
+        if now != before:
+            before, changed = now, time.monotonic()
+        time.sleep(1)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--url")
@@ -250,6 +261,8 @@ def main():
         hits[name], latencies[name] = timed(ask, queries)
         results[name] = [judge(query, slugs) for query, slugs in zip(queries, hits[name])]
     related = {}
+    if "service" in relaters:
+        settle(relaters["service"], labels)
     for name, relate in relaters.items():
         found = [relate(label["locale"], label["slug"]) for label in labels]
         related[name] = {"@%d" % depth: mean(ndcg(label["grades"], slugs, depth) for label, slugs in zip(labels, found))
