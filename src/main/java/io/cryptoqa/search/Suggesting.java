@@ -97,6 +97,8 @@ class Suggesting {
                                                 }))
                                 .sort(f ->
                                         f.score().then().field(EditionFields.PUBLISHED_AT).desc())
+                                // nobody counts them, so the worse need no score
+                                .totalHitCountThreshold(most)
                                 .fetchHits(most));
         var ids = found.stream().map(hit -> IndexedEdition.key(hit.id()).articleId()).toList();
         // as they are now: one that was withdrawn a moment ago is not suggested
