@@ -131,6 +131,22 @@ public class ArticleLists {
         return ids.isEmpty() ? List.of() : topics.summaries(articles.editionsOf(ids, now));
     }
 
+    /** What those of these articles that are live in a locale are called; one statement. */
+    public Map<UUID, Titled> titles(Collection<UUID> ids, String locale) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return articles.editionsOf(ids, clock.instant()).stream()
+                .filter(edition -> edition.locale().equals(locale))
+                .collect(
+                        toMap(
+                                ListedEdition::articleId,
+                                edition -> new Titled(edition.slug(), edition.title())));
+    }
+
+    /** An article by name. */
+    public record Titled(String slug, String title) {}
+
     private record Position(Instant at, UUID id) {}
 
     private List<ListedEdition> rows(

@@ -102,11 +102,11 @@ class Suggesting {
                                 .fetchHits(most));
         var ids = found.stream().map(hit -> IndexedEdition.key(hit.id()).articleId()).toList();
         // as they are now: one that was withdrawn a moment ago is not suggested
-        var present = articles.of(ids, locale);
+        var present = articles.titles(ids, locale);
         return ids.stream()
                 .map(present::get)
                 .filter(Objects::nonNull)
-                .map(summary -> article(summary.title(), summary.slug(), locale))
+                .map(titled -> article(titled.title(), titled.slug(), locale))
                 .toList();
     }
 
