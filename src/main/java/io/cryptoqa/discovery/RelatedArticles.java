@@ -8,13 +8,12 @@ import io.cryptoqa.article.Neighbourhoods.Neighbourhood;
 import io.cryptoqa.topic.TopicRef;
 import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.Extract;
+import io.cryptoqa.web.Marks;
 import io.cryptoqa.web.PageParameters;
 import io.cryptoqa.web.Slice;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -87,34 +86,17 @@ public class RelatedArticles {
         var met =
                 cursor == null
                         ? new ArrayList<Integer>()
-                        : marks(cursors.open(list, cursor).getFirst());
+                        : Marks.read(cursors.open(list, cursor).getFirst());
         var rest =
                 rank(neighbourhoods.of(found, locale)).stream()
-                        .filter(view -> !met.contains(mark(view)))
+                        .filter(view -> !met.contains(Marks.of(view.article().id())))
                         .limit(Math.min(page.limitOrDefault() + 1, MOST - met.size()))
                         .toList();
-        rest.stream().limit(page.limitOrDefault()).forEach(view -> met.add(mark(view)));
-        return Slice.of(rest, page.limitOrDefault(), _ -> cursors.seal(list, List.of(text(met))));
-    }
-
-    /** Of a UUIDv7, the last 32 bits are random. */
-    private static int mark(RelatedView view) {
-        return (int) view.article().id().getLeastSignificantBits();
-    }
-
-    private static String text(List<Integer> marks) {
-        var bytes = ByteBuffer.allocate(marks.size() * Integer.BYTES);
-        marks.forEach(bytes::putInt);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
-    }
-
-    private static List<Integer> marks(String text) {
-        var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-        var marks = new ArrayList<Integer>();
-        while (bytes.hasRemaining()) {
-            marks.add(bytes.getInt());
-        }
-        return marks;
+        rest.stream()
+                .limit(page.limitOrDefault())
+                .forEach(view -> met.add(Marks.of(view.article().id())));
+        return Slice.of(
+                rest, page.limitOrDefault(), _ -> cursors.seal(list, List.of(Marks.write(met))));
     }
 
     private static List<RelatedView> rank(Neighbourhood neighbourhood) {

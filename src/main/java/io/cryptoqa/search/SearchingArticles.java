@@ -12,16 +12,14 @@ import io.cryptoqa.topic.TopicNotFound;
 import io.cryptoqa.topic.Topics;
 import io.cryptoqa.topic.Topics.Entry;
 import io.cryptoqa.web.Cursors;
+import io.cryptoqa.web.Marks;
 import io.cryptoqa.web.Problem;
 import io.cryptoqa.web.Slice;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -113,11 +111,11 @@ public class SearchingArticles {
         var result = ask(language, scope, words, unknown, walk.all, walk.met.size() + most + 1);
         var rest =
                 result.hits().stream()
-                        .filter(hit -> !walk.met.contains(mark(hit.article)))
+                        .filter(hit -> !walk.met.contains(Marks.of(hit.article)))
                         .toList();
         var shown = rest.stream().limit(most).toList();
         var met = new ArrayList<>(walk.met);
-        shown.forEach(hit -> met.add(mark(hit.article)));
+        shown.forEach(hit -> met.add(Marks.of(hit.article)));
         var hasMore = rest.size() > most && met.size() < MOST;
         return new FoundArticles(
                 hits(language, scope, words, unknown, shown),
@@ -290,26 +288,14 @@ public class SearchingArticles {
                 .toList();
     }
 
-    /** Of a UUIDv7, the last 32 bits are random. */
-    private static int mark(UUID article) {
-        return (int) article.getLeastSignificantBits();
-    }
-
-    private static List<String> position(Walk walk, Collection<Integer> met) {
-        var bytes = ByteBuffer.allocate(met.size() * Integer.BYTES);
-        met.forEach(bytes::putInt);
-        return List.of(
-                walk.since.toString(),
-                Boolean.toString(walk.all),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array()));
+    private static List<String> position(Walk walk, List<Integer> met) {
+        return List.of(walk.since.toString(), Boolean.toString(walk.all), Marks.write(met));
     }
 
     private static Walk walk(List<String> position) {
-        var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(position.get(2)));
-        var met = new ArrayList<Integer>();
-        while (bytes.hasRemaining()) {
-            met.add(bytes.getInt());
-        }
-        return new Walk(Instant.parse(position.get(0)), Boolean.parseBoolean(position.get(1)), met);
+        return new Walk(
+                Instant.parse(position.get(0)),
+                Boolean.parseBoolean(position.get(1)),
+                Marks.read(position.get(2)));
     }
 }
