@@ -4,6 +4,8 @@ import com.fasterxml.uuid.Generators;
 import io.cryptoqa.article.Settling;
 import io.cryptoqa.change.Change.Kind;
 import io.cryptoqa.change.Changes;
+import io.cryptoqa.web.CacheGroup;
+import io.cryptoqa.web.Changed;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,13 +33,25 @@ public class Content {
     private final Settling settling;
     private final Changes changes;
     private final TransactionTemplate transactions;
+    private final ApplicationEventPublisher events;
     private final AtomicInteger number = new AtomicInteger();
 
-    Content(JdbcClient jdbc, Settling settling, Changes changes, TransactionTemplate transactions) {
+    Content(
+            JdbcClient jdbc,
+            Settling settling,
+            Changes changes,
+            TransactionTemplate transactions,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.settling = settling;
         this.changes = changes;
         this.transactions = transactions;
+        this.events = events;
+    }
+
+    /** Has what readers see read again: these rows are made behind the service's back. */
+    private void readAnew() {
+        events.publishEvent(Changed.of(CacheGroup.EVERYTHING));
     }
 
     /** An English article that has been public for a day, about nothing. */
@@ -77,6 +92,7 @@ public class Content {
                         """)
                 .params(source, LocalDate.parse(day), value, start, start.plusHours(1))
                 .update();
+        readAnew();
     }
 
     /** A coin that is trading, without a quote, called by its id. */
@@ -91,6 +107,7 @@ public class Content {
                     .params(article, position, pinned[position])
                     .update();
         }
+        readAnew();
     }
 
     /** Ends what is public of an edition now and for ever. */
@@ -110,6 +127,7 @@ public class Content {
                     .update();
             settling.settle(article, locale);
         });
+        readAnew();
     }
 
     /** Writes down, as of the start of the test, that something became of an edition. */
@@ -175,6 +193,7 @@ public class Content {
                         .param(descriptions.get(name[0]))
                         .update();
             }
+            readAnew();
             return id;
         }
     }
@@ -238,6 +257,7 @@ public class Content {
                     jdbc.sql("insert into promotion_text (code, locale, title) values (?, ?, ?)")
                             .params(code, locale, title)
                             .update());
+            readAnew();
         }
     }
 
@@ -335,6 +355,7 @@ public class Content {
                         .param(quote.asOf.atOffset(ZoneOffset.UTC))
                         .update();
             }
+            readAnew();
         }
     }
 
@@ -462,6 +483,7 @@ public class Content {
                 insert();
                 settling.settle(id, locale);
             });
+            readAnew();
             return id;
         }
 

@@ -2,6 +2,8 @@ package io.cryptoqa;
 
 import io.cryptoqa.access.FreshLimits;
 import io.cryptoqa.search.SearchableContent;
+import io.cryptoqa.web.CacheGroup;
+import io.cryptoqa.web.Changed;
 import java.util.List;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -47,6 +49,7 @@ class EmptyDatabase implements BeforeEachCallback {
         var beans = SpringExtension.getApplicationContext(context);
         var jdbc = beans.getBean(JdbcClient.class);
         CHILDREN_FIRST.forEach(table -> jdbc.sql("delete from " + table).update());
+        beans.publishEvent(Changed.of(CacheGroup.EVERYTHING));
         beans.getBean(TestClock.class).restart();
         beans.getBean(FreshLimits.class).forget();
         beans.getBean(SearchableContent.class).open();

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.cryptoqa.article.Articles.ListedText;
 import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.Extract;
+import io.cryptoqa.web.Locales;
 import io.cryptoqa.web.Slice;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,12 +43,22 @@ public class ArticleLists {
     private final Articles articles;
     private final ArticleTopics topics;
     private final Cursors cursors;
+    private final ShownArticles shown;
+    private final Locales locales;
     private final Clock clock;
 
-    ArticleLists(Articles articles, ArticleTopics topics, Cursors cursors, Clock clock) {
+    ArticleLists(
+            Articles articles,
+            ArticleTopics topics,
+            Cursors cursors,
+            ShownArticles shown,
+            Locales locales,
+            Clock clock) {
         this.articles = articles;
         this.topics = topics;
         this.cursors = cursors;
+        this.shown = shown;
+        this.locales = locales;
         this.clock = clock;
     }
 
@@ -62,6 +73,7 @@ public class ArticleLists {
 
     private Slice<ArticleSummary> page(
             ArticleFilter filter, int limit, @Nullable String cursor, Instant now) {
+        shown.list(filter.locale(), now);
         var list = "articles " + filter;
         var start = cursor == null ? beginning(filter) : position(cursors.open(list, cursor));
         var rows = rows(filter, start, Limit.of(limit + 1), now);
@@ -92,9 +104,14 @@ public class ArticleLists {
 
     /** Those of these articles that are live in a locale, by id; two statements. */
     public Map<UUID, ArticleSummary> of(Collection<UUID> ids, String locale) {
-        return editionsOf(ids, clock.instant()).stream()
-                .filter(summary -> summary.locale().equals(locale))
-                .collect(toMap(ArticleSummary::id, Function.identity()));
+        var now = clock.instant();
+        shown.list(locale, now);
+        return (ids.isEmpty()
+                        ? List.<ArticleSummary>of()
+                        : topics.summaries(articles.editionsOf(ids, now)))
+                .stream()
+                        .filter(summary -> summary.locale().equals(locale))
+                        .collect(toMap(ArticleSummary::id, Function.identity()));
     }
 
     /**
@@ -104,6 +121,7 @@ public class ArticleLists {
      */
     public List<WholeArticle> newestWhole(String locale, @Nullable UUID topic, int most) {
         var now = clock.instant();
+        shown.list(locale, now);
         var rows =
                 topic == null
                         ? articles.newest(locale, now, Limit.of(most))
@@ -128,15 +146,18 @@ public class ArticleLists {
      * statements.
      */
     public List<ArticleSummary> editionsOf(Collection<UUID> ids, Instant now) {
+        locales.tags().forEach(locale -> shown.list(locale, now));
         return ids.isEmpty() ? List.of() : topics.summaries(articles.editionsOf(ids, now));
     }
 
     /** What those of these articles that are live in a locale are called; one statement. */
     public Map<UUID, Titled> titles(Collection<UUID> ids, String locale) {
+        var now = clock.instant();
+        shown.list(locale, now);
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return articles.editionsOf(ids, clock.instant()).stream()
+        return articles.editionsOf(ids, now).stream()
                 .filter(edition -> edition.locale().equals(locale))
                 .collect(
                         toMap(

@@ -47,7 +47,8 @@ interface Articles extends Repository<Edition, EditionKey> {
             select new io.cryptoqa.article.ReadEdition(e.articleId, e.locale, e.archivedAt, e.publishedAt,
               p.startsAt, r.number, r.slug, r.title, r.summary, r.authorName, r.authorUrl,
               r.imageUrl, r.imageAlt, r.sources, r.corrections, r.wordCount, r.readingMinutes,
-              case when e.locale in :withBody then r.body end)
+              case when e.locale in :withBody then r.body end,
+              (select min(d.at) from Due d where d.articleId = e.articleId and d.at > :now))
             """;
 
     String MAYBE_LIVE =

@@ -1,9 +1,11 @@
 package io.cryptoqa.article;
 
+import io.cryptoqa.web.CacheGroup;
 import io.cryptoqa.web.Locales;
 import io.cryptoqa.web.Problem;
 import io.cryptoqa.web.ProblemType;
 import io.cryptoqa.web.Shortened;
+import io.cryptoqa.web.Shown;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +53,8 @@ public class FindingArticles {
                                 ? List.<ReadEdition>of()
                                 : articles.editionsBySlug(slug, bodies, now);
         var shown = shown(editions, chain, slugOrId, locale);
+        Shown.of(CacheGroup.article(shown.articleId()), CacheGroup.TOPICS);
+        Shown.until(editions.getFirst().nextMoment());
         var live = editions.stream().flatMap(edition -> edition.live().stream()).toList();
         if (id.isEmpty() && live.stream().noneMatch(edition -> edition.slug().equals(slug))) {
             if (!articles.isKnown(shown.articleId(), slug, now)) {

@@ -67,12 +67,19 @@ public class Neighbourhoods {
     private final JdbcClient jdbc;
     private final Articles articles;
     private final ArticleTopics topics;
+    private final ShownArticles shown;
     private final Clock clock;
 
-    Neighbourhoods(JdbcClient jdbc, Articles articles, ArticleTopics topics, Clock clock) {
+    Neighbourhoods(
+            JdbcClient jdbc,
+            Articles articles,
+            ArticleTopics topics,
+            ShownArticles shown,
+            Clock clock) {
         this.jdbc = jdbc;
         this.articles = articles;
         this.topics = topics;
+        this.shown = shown;
         this.clock = clock;
     }
 
@@ -84,6 +91,7 @@ public class Neighbourhoods {
     public Neighbourhood of(FoundArticle found, String locale) {
         var edition = found.edition();
         var at = clock.instant();
+        shown.list(locale, at);
         var near = near(edition.articleId(), locale);
         var ids = new LinkedHashSet<>(near.pinned);
         ids.addAll(near.alike.keySet());

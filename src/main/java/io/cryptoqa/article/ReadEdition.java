@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One edition of an article as read at an instant: everything after the id may be absent. */
+/**
+ * One edition of an article as read at an instant: everything after the id may be absent.
+ *
+ * @param nextMoment when something of the article begins or ceases to be public by itself
+ */
 record ReadEdition(
         UUID articleId,
         String locale,
@@ -26,7 +30,8 @@ record ReadEdition(
         @Nullable String corrections,
         @Nullable Integer wordCount,
         @Nullable Integer readingMinutes,
-        @Nullable String body) {
+        @Nullable String body,
+        @Nullable Instant nextMoment) {
 
     /** What readers see of it; empty while nothing of it is public. */
     Optional<LiveEdition> live() {

@@ -27,11 +27,14 @@ public class WalkingEditions {
     private final JdbcClient jdbc;
     private final Articles articles;
     private final List<String> locales;
+    private final ShownArticles shown;
     private final Clock clock;
 
-    WalkingEditions(JdbcClient jdbc, Articles articles, Locales locales, Clock clock) {
+    WalkingEditions(
+            JdbcClient jdbc, Articles articles, ShownArticles shown, Locales locales, Clock clock) {
         this.jdbc = jdbc;
         this.articles = articles;
+        this.shown = shown;
         this.locales = locales.tags();
         this.clock = clock;
     }
@@ -49,6 +52,7 @@ public class WalkingEditions {
     /** How many editions are live; one statement for each locale, and no article counted. */
     public long count() {
         var now = clock.instant();
+        show(now);
         return locales.stream().mapToLong(locale -> articles.total(locale, now)).sum();
     }
 
@@ -69,11 +73,16 @@ public class WalkingEditions {
     /** The live editions of each article that has any, from one id to another, both included. */
     public Iterator<List<Address>> addresses(UUID first, UUID last) {
         var now = clock.instant();
+        show(now);
         return new ArticleByArticle<>(
                 new Address(first, "", "", Instant.EPOCH),
                 Address::articleId,
                 ADDRESSES,
                 after -> addressesAfter(after, last, now));
+    }
+
+    private void show(Instant now) {
+        locales.forEach(locale -> shown.list(locale, now));
     }
 
     private List<Address> addressesAfter(Address after, UUID last, Instant now) {

@@ -4,6 +4,8 @@ import static io.cryptoqa.web.SqlInstants.instant;
 import static io.cryptoqa.web.SqlInstants.utc;
 
 import io.cryptoqa.change.Change.Kind;
+import io.cryptoqa.web.CacheGroup;
+import io.cryptoqa.web.Changed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,9 +30,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Changes {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Changes(JdbcClient jdbc) {
+    Changes(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /**
@@ -47,6 +52,11 @@ public class Changes {
         jdbc.sql("insert into change (number, article_id, locale, kind, at) values (?, ?, ?, ?, ?)")
                 .params(number, article, locale, kind.name().toLowerCase(Locale.ROOT), utc(at))
                 .update();
+        events.publishEvent(
+                Changed.of(
+                        CacheGroup.article(article),
+                        CacheGroup.articles(locale),
+                        CacheGroup.CHANGES));
     }
 
     /** The number of the newest; 0 if there is none. */

@@ -10,9 +10,11 @@ import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.Extract;
 import io.cryptoqa.web.Marks;
 import io.cryptoqa.web.PageParameters;
+import io.cryptoqa.web.Shown;
 import io.cryptoqa.web.Slice;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -100,6 +102,8 @@ public class RelatedArticles {
     }
 
     private static List<RelatedView> rank(Neighbourhood neighbourhood) {
+        // ages are of whole days
+        Shown.until(today(neighbourhood).plus(1, ChronoUnit.DAYS));
         var spread = articlesByTopic(neighbourhood);
         var ranked = new ArrayList<RelatedView>();
         for (var other : neighbourhood.others()) {
@@ -117,7 +121,7 @@ public class RelatedArticles {
         var likeness = neighbourhood.alike().getOrDefault(other.id(), 0.0);
         var score =
                 LIKENESS * likeness
-                        + RECENCY / (1 + years(other.publishedAt(), neighbourhood.asOf()));
+                        + RECENCY / (1 + years(other.publishedAt(), today(neighbourhood)));
         var reasons = new ArrayList<String>();
         var pin = pinPoints(neighbourhood.pinned(), other.id());
         if (pin > 0) {
@@ -153,8 +157,12 @@ public class RelatedArticles {
         return spread;
     }
 
-    private static double years(Instant publishedAt, Instant asOf) {
-        return Math.max(0, Duration.between(publishedAt, asOf).toDays()) / DAYS_PER_YEAR;
+    private static Instant today(Neighbourhood neighbourhood) {
+        return neighbourhood.asOf().truncatedTo(ChronoUnit.DAYS);
+    }
+
+    private static double years(Instant publishedAt, Instant today) {
+        return Math.max(0, Duration.between(publishedAt, today).toDays()) / DAYS_PER_YEAR;
     }
 
     private static double log2(double number) {

@@ -2,6 +2,7 @@ package io.cryptoqa.discovery;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.cryptoqa.article.ShownArticles;
 import io.cryptoqa.article.Slug;
 import io.cryptoqa.article.TopicCounts;
 import io.cryptoqa.article.TopicCounts.Correction;
@@ -11,10 +12,12 @@ import io.cryptoqa.topic.TopicNames;
 import io.cryptoqa.topic.TopicNotFound;
 import io.cryptoqa.topic.Topics;
 import io.cryptoqa.topic.Topics.Entry;
+import io.cryptoqa.web.CacheGroup;
 import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.Extract;
 import io.cryptoqa.web.Labels;
 import io.cryptoqa.web.PageParameters;
+import io.cryptoqa.web.Shown;
 import io.cryptoqa.web.Slice;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +55,7 @@ public class TopicLists {
     private final TopicNames topicNames;
     private final Labels labels;
     private final Cursors cursors;
+    private final ShownArticles shown;
     private final Clock clock;
 
     TopicLists(
@@ -60,12 +64,14 @@ public class TopicLists {
             TopicNames topicNames,
             Labels labels,
             Cursors cursors,
+            ShownArticles shown,
             Clock clock) {
         this.topics = topics;
         this.counts = counts;
         this.topicNames = topicNames;
         this.labels = labels;
         this.cursors = cursors;
+        this.shown = shown;
         this.clock = clock;
     }
 
@@ -158,10 +164,14 @@ public class TopicLists {
     }
 
     private Figures figures(Collection<UUID> ids, String locale, Instant now) {
+        Shown.of(CacheGroup.TOPICS);
         if (ids.isEmpty()) {
             return new Figures(Map.of(), Map.of());
         }
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        shown.list(locale, now);
+        // the window of hot topics moves on
+        Shown.until(today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
         var from = today.minusDays(HOT_DAYS);
         var corrections =
                 counts.corrections(
@@ -243,7 +253,11 @@ public class TopicLists {
 
     private static boolean isMarked(Entry topic, Instant now) {
         var until = topic.hotUntil();
-        return until != null && until.isAfter(now);
+        if (until == null || !until.isAfter(now)) {
+            return false;
+        }
+        Shown.until(until);
+        return true;
     }
 
     /** Those of the sorted topics that come after the cursor's key, which sorts as they do. */

@@ -5,6 +5,8 @@ import io.cryptoqa.article.Slug;
 import io.cryptoqa.change.Changes;
 import io.cryptoqa.input.Members;
 import io.cryptoqa.input.Text;
+import io.cryptoqa.web.CacheGroup;
+import io.cryptoqa.web.Changed;
 import io.cryptoqa.web.Shortened;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,12 +33,19 @@ class Placing {
     private final JdbcClient jdbc;
     private final Settling settling;
     private final Changes changes;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Placing(JdbcClient jdbc, Settling settling, Changes changes, Clock clock) {
+    Placing(
+            JdbcClient jdbc,
+            Settling settling,
+            Changes changes,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.settling = settling;
         this.changes = changes;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -101,6 +111,7 @@ class Placing {
 
     /** Replaces the articles pinned to one. */
     void replacePins(UUID article, List<UUID> pins) {
+        events.publishEvent(Changed.of(CacheGroup.article(article)));
         jdbc.sql("delete from pin where article_id = ?").param(article).update();
         for (int position = 0; position < pins.size(); position++) {
             jdbc.sql("insert into pin (article_id, position, pinned_id) values (?, ?, ?)")

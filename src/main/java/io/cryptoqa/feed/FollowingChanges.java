@@ -7,8 +7,10 @@ import io.cryptoqa.article.ArticleSummary;
 import io.cryptoqa.change.Change;
 import io.cryptoqa.change.Changes;
 import io.cryptoqa.web.BadCursor;
+import io.cryptoqa.web.CacheGroup;
 import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.Locales;
+import io.cryptoqa.web.Shown;
 import io.cryptoqa.web.Slice;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,6 +85,7 @@ class FollowingChanges {
         // with the one that was answered last, and one more to see whether there are more
         var rows = changes.noticeableFrom(start.number, locales, limit + 2);
         var now = clock.instant();
+        Shown.of(CacheGroup.CHANGES);
         if (start.number > 0) {
             if (rows.isEmpty() || !Place.of(rows.getFirst()).equals(start)) {
                 throw unknown(parameters.cursor() == null ? "since" : "cursor");
@@ -90,6 +93,11 @@ class FollowingChanges {
             rows = rows.subList(1, rows.size());
         }
         // one from another node, whose clock goes before ours, waits: here it is not public yet
+        rows.stream()
+                .map(Change::at)
+                .filter(at -> at.isAfter(now))
+                .findFirst()
+                .ifPresent(Shown::until);
         rows = rows.stream().takeWhile(change -> !change.at().isAfter(now)).toList();
 
         var slice = Slice.of(rows, limit, change -> seal(Place.of(change)));

@@ -1,6 +1,7 @@
 package io.cryptoqa.feed;
 
 import io.cryptoqa.web.RequestedLocale;
+import io.cryptoqa.web.Shown;
 import io.cryptoqa.web.SiteSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -41,6 +42,7 @@ class ProgramsController {
                                             mediaType = MediaType.TEXT_PLAIN_VALUE,
                                             schema = @Schema(type = "string"))))
     String robots() {
+        Shown.of();
         return """
         User-agent: *
         Allow: /
@@ -91,6 +93,7 @@ class ProgramsController {
                                             mediaType = ApiCatalog.TYPE,
                                             schema = @Schema(implementation = ApiCatalog.class))))
     ResponseEntity<ApiCatalog> catalog() {
+        Shown.of();
         return ResponseEntity.ok()
                 .contentType(
                         MediaType.parseMediaType(

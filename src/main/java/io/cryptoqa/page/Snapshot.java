@@ -3,6 +3,7 @@ package io.cryptoqa.page;
 import static java.util.Objects.requireNonNull;
 
 import io.cryptoqa.web.Problem;
+import io.cryptoqa.web.Shown;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -95,7 +96,7 @@ class Snapshot {
         <T> Block<T> block(String name, Supplier<Block<T>> source) {
             var last = givenUp.get(name);
             if (last != null && clock.instant().isBefore(last.plus(PAUSE))) {
-                return Block.missing("timeout");
+                return missing("timeout");
             }
             var savepoint = begin();
             try {
@@ -111,11 +112,16 @@ class Snapshot {
                     LOG.warn("The block {} of a page took longer than {} ms", name, patience);
                     givenUp.put(name, clock.instant());
                     patience = Math.max(1, patience / 2);
-                    return Block.missing("timeout");
+                    return missing("timeout");
                 }
                 LOG.error("The block {} of a page failed", name, failed);
-                return Block.missing("error");
+                return missing("error");
             }
+        }
+
+        private static <T> Block<T> missing(String reason) {
+            Shown.passing();
+            return Block.missing(reason);
         }
 
         private Savepoint begin() {

@@ -1,8 +1,10 @@
 package io.cryptoqa.promotion;
 
+import io.cryptoqa.web.CacheGroup;
 import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.Extract;
 import io.cryptoqa.web.PageParameters;
+import io.cryptoqa.web.Shown;
 import io.cryptoqa.web.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +34,13 @@ public class HotEvents {
             where
             """
                     + PromotionState.LIVE.condition();
+
+    private static final String NEXT =
+            """
+            select min(m.at) from (
+              select starts_at as at from promotion where starts_at > :now
+              union all select ends_at from promotion where ends_at > :now) m
+            """;
 
     private final JdbcClient jdbc;
     private final Cursors cursors;
@@ -73,15 +83,27 @@ public class HotEvents {
     }
 
     private List<HotEvent> live(String locale) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        Shown.of(CacheGroup.PROMOTIONS, () -> nextMoment(now));
         return jdbc
                 .sql(LIVE)
                 .param("locale", locale)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", now)
                 .query(HotEvents::event)
                 .list()
                 .stream()
                 .sorted(Comparator.comparing(Place::of, Place.ORDER))
                 .toList();
+    }
+
+    /** When the next begins or ends. */
+    private @Nullable Instant nextMoment(OffsetDateTime now) {
+        return jdbc.sql(NEXT)
+                .param("now", now)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class))
+                .optional()
+                .map(OffsetDateTime::toInstant)
+                .orElse(null);
     }
 
     private static HotEvent event(ResultSet row, int number) throws SQLException {

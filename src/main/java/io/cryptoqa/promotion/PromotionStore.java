@@ -2,6 +2,8 @@ package io.cryptoqa.promotion;
 
 import static io.cryptoqa.web.SqlInstants.utc;
 
+import io.cryptoqa.web.CacheGroup;
+import io.cryptoqa.web.Changed;
 import io.cryptoqa.web.Inserting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,10 +32,12 @@ class PromotionStore {
 
     private final JdbcClient jdbc;
     private final Inserting inserting;
+    private final ApplicationEventPublisher events;
 
-    PromotionStore(JdbcClient jdbc, Inserting inserting) {
+    PromotionStore(JdbcClient jdbc, Inserting inserting, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.inserting = inserting;
+        this.events = events;
     }
 
     private record Row(
@@ -186,6 +191,7 @@ class PromotionStore {
     }
 
     private void write(PromotionInput promotion, long version, Instant now) {
+        events.publishEvent(Changed.of(CacheGroup.PROMOTIONS));
         var endsAt = promotion.endsAt();
         jdbc.sql(
                         """
@@ -220,6 +226,7 @@ class PromotionStore {
 
     /** Deletes a promotion with its texts. */
     void delete(String code) {
+        events.publishEvent(Changed.of(CacheGroup.PROMOTIONS));
         jdbc.sql("delete from promotion where code = ?").param(code).update();
     }
 }

@@ -43,7 +43,12 @@ record CoinNow(
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null),
-                opensAt == null || !now.isBefore(opensAt.plus(DAY)));
+                opensAt == null || !now.isBefore(changeKnownFrom(opensAt)));
+    }
+
+    /** From when on a price that trading gave it first at this moment has a day behind it. */
+    static Instant changeKnownFrom(Instant opensAt) {
+        return opensAt.plus(DAY);
     }
 
     /** The most trusted first. */

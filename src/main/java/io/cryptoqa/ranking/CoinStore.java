@@ -5,6 +5,8 @@ import static io.cryptoqa.web.SqlInstants.instantOrNull;
 import static io.cryptoqa.web.SqlInstants.utc;
 import static io.cryptoqa.web.SqlInstants.utcOrNull;
 
+import io.cryptoqa.web.CacheGroup;
+import io.cryptoqa.web.Changed;
 import io.cryptoqa.web.Inserting;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,10 +38,12 @@ class CoinStore {
 
     private final JdbcClient jdbc;
     private final Inserting inserting;
+    private final ApplicationEventPublisher events;
 
-    CoinStore(JdbcClient jdbc, Inserting inserting) {
+    CoinStore(JdbcClient jdbc, Inserting inserting, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.inserting = inserting;
+        this.events = events;
     }
 
     /** All coins with their quotes, in no order: one statement. */
@@ -124,6 +129,7 @@ class CoinStore {
 
     /** Replaces what editors say of a coin, but for its ids. */
     void update(CoinInput coin, long version, Instant now) {
+        changed();
         jdbc.sql(
                         """
                         update coin set version = ?, symbol = ?, name = ?, icon = ?, state = ?, listed_at = ?,
@@ -152,6 +158,7 @@ class CoinStore {
 
     /** Replaces the ids of coins by those given, once none of them has any. */
     void writeIds(Collection<CoinInput> coins) {
+        changed();
         for (var coin : coins) {
             forgetOthersQuotes(coin);
             jdbc.sql("delete from coin_source where coin_id = ?").param(coin.id()).update();
@@ -197,6 +204,7 @@ class CoinStore {
      * nothing else, is sorted by the market value that it had.
      */
     void write(String coin, Quote quote) {
+        changed();
         var marketValue =
                 quote.source() == QuoteSource.EDITORIAL ? "coalesce(?, market_value)" : "?";
         if (write(
@@ -237,7 +245,12 @@ class CoinStore {
 
     /** With its ids and quotes. */
     void delete(String id) {
+        changed();
         jdbc.sql("delete from coin where id = ?").param(id).update();
+    }
+
+    private void changed() {
+        events.publishEvent(Changed.of(CacheGroup.COINS));
     }
 
     private List<EditedCoin> edited(String condition, List<String> parameters) {

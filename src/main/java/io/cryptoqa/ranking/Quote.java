@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,13 @@ record Quote(
         return Comparator.<Quote>comparingInt(quote -> quote.rank(now))
                 .thenComparing(Quote::asOf, Comparator.reverseOrder())
                 .thenComparing(Quote::source);
+    }
+
+    /** When it may first be shown, and when it is trusted less. */
+    Stream<Instant> moments() {
+        return source == QuoteSource.EDITORIAL
+                ? Stream.of(asOf, asOf.plus(EDITORIAL))
+                : Stream.of(asOf);
     }
 
     private int rank(Instant now) {

@@ -1,8 +1,10 @@
 package io.cryptoqa.ranking;
 
+import io.cryptoqa.web.CacheGroup;
 import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.Freshness;
 import io.cryptoqa.web.PageParameters;
+import io.cryptoqa.web.Shown;
 import io.cryptoqa.web.Slice;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -136,7 +138,9 @@ public class Rankings {
 
     /** Samples are for a site that pulls nothing: no list mixes them with pulled prices. */
     private List<CoinNow> now(Instant now) {
+        Shown.of(CacheGroup.COINS);
         var coins = store.all();
+        coins.forEach(coin -> coin.moments().filter(now::isBefore).forEach(Shown::until));
         var isPulled =
                 coins.stream()
                         .flatMap(coin -> coin.quotes().stream())
@@ -194,7 +198,11 @@ public class Rankings {
                                     .orElse(now);
                     case SAMPLE -> now;
                 };
-        return staleFrom.isAfter(now) ? Freshness.FRESH : Freshness.STALE;
+        if (!staleFrom.isAfter(now)) {
+            return Freshness.STALE;
+        }
+        Shown.until(staleFrom);
+        return Freshness.FRESH;
     }
 
     private static Instant staleFrom(Quote quote, Duration interval) {

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +26,16 @@ record StoredCoin(
         Instant createdAt,
         Instant updatedAt,
         List<Quote> quotes,
-        Map<QuoteSource, BigDecimal> marketValues) {}
+        Map<QuoteSource, BigDecimal> marketValues) {
+
+    /** All moments at which the clock changes what readers see of it, past ones too. */
+    Stream<Instant> moments() {
+        var own =
+                Stream.of(
+                                Optional.ofNullable(listedAt),
+                                Optional.ofNullable(tradingOpensAt),
+                                Optional.ofNullable(tradingOpensAt).map(CoinNow::changeKnownFrom))
+                        .flatMap(Optional::stream);
+        return Stream.concat(own, quotes.stream().flatMap(Quote::moments));
+    }
+}

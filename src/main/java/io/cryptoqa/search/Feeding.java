@@ -419,6 +419,7 @@ class Feeding implements SmartLifecycle {
                         .toList();
         write(copy, editions, true);
         if (copy == current) {
+            index.changed();
             likening.changed(editions);
         }
         copy.applied = next.getLast().number();

@@ -3,11 +3,14 @@ package io.cryptoqa.search;
 import io.cryptoqa.article.PublicTexts;
 import io.cryptoqa.article.PublicTexts.EditionId;
 import io.cryptoqa.article.PublicTexts.PublicText;
+import io.cryptoqa.web.CacheGroup;
+import io.cryptoqa.web.Changed;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,6 +52,7 @@ class Likening {
     private final PublicTexts texts;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     private final Deque<EditionId> waiting = new ArrayDeque<>();
@@ -59,11 +64,13 @@ class Likening {
             PublicTexts texts,
             JdbcClient jdbc,
             TransactionTemplate transactions,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.index = index;
         this.texts = texts;
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -250,6 +257,16 @@ class Likening {
     private void keep(EditionId edition, long stamp, Map<UUID, Integer> alike) {
         var id = edition.articleId();
         var locale = edition.locale();
+        var touched = new HashSet<CacheGroup>();
+        touched.add(CacheGroup.article(id));
+        alike.keySet().forEach(other -> touched.add(CacheGroup.article(other)));
+        // those that had this one among theirs
+        jdbc.sql("select article_id from likeness where other_id = ? and locale = ?")
+                .params(id, locale)
+                .query(UUID.class)
+                .list()
+                .forEach(other -> touched.add(CacheGroup.article(other)));
+        events.publishEvent(new Changed(touched));
         jdbc.sql("delete from likeness where article_id = ? and locale = ?")
                 .params(id, locale)
                 .update();

@@ -1,7 +1,10 @@
 package io.cryptoqa.search;
 
 import io.cryptoqa.search.IndexState.State;
+import io.cryptoqa.web.CacheGroup;
+import io.cryptoqa.web.Changed;
 import io.cryptoqa.web.Problem;
+import io.cryptoqa.web.Shown;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -9,6 +12,7 @@ import org.hibernate.search.mapper.pojo.standalone.session.SearchSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The generation of the index that answers, for those who ask. {@link Feeding} sets it. */
@@ -20,6 +24,11 @@ class SearchIndex {
     private final AtomicReference<@Nullable Index> serving = new AtomicReference<>();
     private volatile State state = State.STARTING;
     private final AtomicBoolean isFailing = new AtomicBoolean();
+    private final ApplicationEventPublisher events;
+
+    SearchIndex(ApplicationEventPublisher events) {
+        this.events = events;
+    }
 
     State state() {
         return state;
@@ -33,11 +42,17 @@ class SearchIndex {
 
     void serve(@Nullable Index index, State present) {
         serving.set(index);
-        state = present;
+        become(present);
     }
 
     void become(State present) {
         state = present;
+        changed();
+    }
+
+    /** Something else is found from now on. */
+    void changed() {
+        events.publishEvent(Changed.of(CacheGroup.SEARCH));
     }
 
     /** Whether what answers may not be what was written to it. */
@@ -52,6 +67,11 @@ class SearchIndex {
      * @throws Problem 503 {@code unavailable}
      */
     <T> T ask(Function<SearchSession, T> question) {
+        Shown.of(CacheGroup.SEARCH);
+        if (state != State.READY) {
+            // what it lacks comes at no moment that would be told
+            Shown.passing();
+        }
         var index = serving.get();
         if (index == null) {
             throw new SearchUnavailable(

@@ -3,6 +3,7 @@ package io.cryptoqa.search;
 import static java.util.stream.Collectors.toSet;
 
 import io.cryptoqa.article.ArticleLists;
+import io.cryptoqa.article.ShownArticles;
 import io.cryptoqa.article.Slug;
 import io.cryptoqa.search.FoundArticles.TopicFacet;
 import io.cryptoqa.search.Matching.Scope;
@@ -63,6 +64,7 @@ public class SearchingArticles {
     private final Topics topics;
     private final TopicNames names;
     private final Cursors cursors;
+    private final ShownArticles shown;
     private final Clock clock;
 
     SearchingArticles(
@@ -72,6 +74,7 @@ public class SearchingArticles {
             Topics topics,
             TopicNames names,
             Cursors cursors,
+            ShownArticles shown,
             Clock clock) {
         this.index = index;
         this.marking = marking;
@@ -79,6 +82,7 @@ public class SearchingArticles {
         this.topics = topics;
         this.names = names;
         this.cursors = cursors;
+        this.shown = shown;
         this.clock = clock;
     }
 
@@ -94,6 +98,7 @@ public class SearchingArticles {
      */
     public FoundArticles find(SearchQuery query, int limit, @Nullable String cursor) {
         var now = clock.instant();
+        shown.list(query.locale(), now);
         var list = "search " + query;
         var language = Language.of(query.locale());
         var words = Words.of(query.words(), query.locale(), language);

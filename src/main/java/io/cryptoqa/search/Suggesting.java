@@ -2,6 +2,7 @@ package io.cryptoqa.search;
 
 import com.ibm.icu.lang.UCharacter;
 import io.cryptoqa.article.ArticleLists;
+import io.cryptoqa.article.ShownArticles;
 import io.cryptoqa.search.Matching.Scope;
 import io.cryptoqa.search.Suggestions.Suggestion;
 import io.cryptoqa.topic.TopicNames;
@@ -48,6 +49,7 @@ class Suggesting {
     private final ArticleLists articles;
     private final Topics topics;
     private final TopicNames names;
+    private final ShownArticles shown;
     private final Clock clock;
 
     Suggesting(
@@ -55,11 +57,13 @@ class Suggesting {
             ArticleLists articles,
             Topics topics,
             TopicNames names,
+            ShownArticles shown,
             Clock clock) {
         this.index = index;
         this.articles = articles;
         this.topics = topics;
         this.names = names;
+        this.shown = shown;
         this.clock = clock;
     }
 
@@ -69,6 +73,7 @@ class Suggesting {
      * @throws Problem 503 {@code unavailable}
      */
     Suggestions complete(String typed, String locale, int limit) {
+        shown.list(locale, clock.instant());
         var items = new ArrayList<Suggestion>();
         items.addAll(topics(typed, locale).stream().limit(Math.min(limit, MOST_TOPICS)).toList());
         items.addAll(titles(typed, locale, limit - items.size()));

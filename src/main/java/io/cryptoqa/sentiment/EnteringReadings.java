@@ -7,6 +7,8 @@ import io.cryptoqa.access.Caller;
 import io.cryptoqa.input.Csv;
 import io.cryptoqa.input.IfMatch;
 import io.cryptoqa.input.Invalid;
+import io.cryptoqa.web.CacheGroup;
+import io.cryptoqa.web.Changed;
 import io.cryptoqa.web.Inserting;
 import io.cryptoqa.web.Problem;
 import io.cryptoqa.web.ProblemType;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,12 +47,19 @@ class EnteringReadings {
     private final JdbcClient jdbc;
     private final Inserting inserting;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EnteringReadings(JdbcClient jdbc, Inserting inserting, Audit audit, Clock clock) {
+    EnteringReadings(
+            JdbcClient jdbc,
+            Inserting inserting,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.inserting = inserting;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -145,6 +155,7 @@ class EnteringReadings {
 
     /** Whether there was one to remove. */
     private boolean remove(LocalDate day) {
+        events.publishEvent(Changed.of(CacheGroup.READINGS));
         return jdbc.sql("delete from fear_greed_reading where source = ? and read_on = ?")
                         .params(SOURCE, day)
                         .update()
@@ -185,6 +196,7 @@ class EnteringReadings {
     /** Writes the value of a day, and answers what it had before. */
     private Optional<EnteredReading> enter(
             LocalDate day, int value, IfMatch condition, Instant now) {
+        events.publishEvent(Changed.of(CacheGroup.READINGS));
         var known = lock(day);
         if (known.isEmpty()) {
             condition.honourAbsence();

@@ -8,9 +8,11 @@ import io.cryptoqa.sentiment.FearGreedView.NamedBand;
 import io.cryptoqa.sentiment.FearGreedView.NamedScale;
 import io.cryptoqa.sentiment.FearGreedView.Source;
 import io.cryptoqa.sentiment.Readings.Value;
+import io.cryptoqa.web.CacheGroup;
 import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.Freshness;
 import io.cryptoqa.web.Labels;
+import io.cryptoqa.web.Shown;
 import io.cryptoqa.web.Slice;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,6 +55,7 @@ public class FearGreed {
     /** The same on any scale. */
     public FearGreedView current(Scale scale, String locale) {
         var now = clock.instant();
+        show(now);
         var rows =
                 readings.newest(
                         ReadingSource.ids(),
@@ -66,7 +69,7 @@ public class FearGreed {
         }
         var newestDay = rows.getFirst().day();
         var ofDay = rows.stream().filter(row -> row.day().equals(newestDay)).toList();
-        var reading = Shown.of(ofDay);
+        var reading = OfDay.of(ofDay);
         var band = scale.bandOf(reading.value());
         return new FearGreedView(
                 reading.value(),
@@ -86,6 +89,7 @@ public class FearGreed {
     /** The days asked for, oldest first, each with its reading or the reason why it has none. */
     Slice<DayView> history(HistoryParameters parameters, String locale) {
         var now = clock.instant();
+        show(now);
         var scale = parameters.scaleOrDefault();
         var days = parameters.days(day(now));
         var list = "fear-greed %s %s %s".formatted(parameters.from(), parameters.to(), scale.id());
@@ -98,6 +102,13 @@ public class FearGreed {
         var limit = parameters.limit() == null ? Math.max(1, wanted.size()) : parameters.limit();
         var slice = Slice.of(wanted, limit, last -> cursors.seal(list, List.of(last.toString())));
         return slice.withItems(items(slice.items(), scale, locale, now));
+    }
+
+    /** Tomorrow begins another day, and a value may be as of a moment to come. */
+    private void show(Instant now) {
+        Shown.of(
+                CacheGroup.READINGS, () -> readings.nextMoment(ReadingSource.ids(), day(now), now));
+        Shown.until(start(day(now).plusDays(1)));
     }
 
     private List<DayView> items(List<LocalDate> days, Scale scale, String locale, Instant now) {
@@ -114,7 +125,7 @@ public class FearGreed {
         if (ofDay == null) {
             return DayView.missing(day);
         }
-        var reading = Shown.of(ofDay);
+        var reading = OfDay.of(ofDay);
         var band = scale.bandOf(reading.value());
         return new DayView(
                 day, reading.value(), band, label(band, locale), source(reading, locale), null);
@@ -126,9 +137,9 @@ public class FearGreed {
      * @param reading the most trusted
      * @param corrected the publisher whose value it puts right; null if there is none
      */
-    private record Shown(Value reading, @Nullable ReadingSource corrected) {
+    private record OfDay(Value reading, @Nullable ReadingSource corrected) {
 
-        static Shown of(List<Value> ofDay) {
+        static OfDay of(List<Value> ofDay) {
             var best = ofDay.stream().min(Value.BY_TRUST).orElseThrow();
             var corrected =
                     best.source() == ReadingSource.EDITORIAL
@@ -137,7 +148,7 @@ public class FearGreed {
                                     .filter(ReadingSource::isPulled)
                                     .min(Comparator.naturalOrder())
                             : Optional.<ReadingSource>empty();
-            return new Shown(best, corrected.orElse(null));
+            return new OfDay(best, corrected.orElse(null));
         }
 
         /** Whose series the value stands in: a corrected value stays in its publisher's. */
@@ -157,7 +168,11 @@ public class FearGreed {
     /** When the source said, or else a day later; null where none is, or it is overdue. */
     private static @Nullable Instant nextUpdate(Value reading, Instant now) {
         var next = expected(reading);
-        return next != null && next.isAfter(now) ? next : null;
+        if (next == null || !next.isAfter(now)) {
+            return null;
+        }
+        Shown.until(next);
+        return next;
     }
 
     private static @Nullable Instant expected(Value reading) {
@@ -173,13 +188,16 @@ public class FearGreed {
 
     private static Freshness freshness(Value reading, Instant now) {
         var next = requireNonNullElse(expected(reading), start(reading.day().plusDays(1)));
-        return now.isBefore(next.plus(reading.source().grace()))
-                ? Freshness.FRESH
-                : Freshness.STALE;
+        var staleFrom = next.plus(reading.source().grace());
+        if (!now.isBefore(staleFrom)) {
+            return Freshness.STALE;
+        }
+        Shown.until(staleFrom);
+        return Freshness.FRESH;
     }
 
     /** Compared within one series only: two publishers' values differ by more than a day does. */
-    private Change change(Shown shown, Instant now) {
+    private Change change(OfDay shown, Instant now) {
         var day = shown.day().minusDays(1);
         var week = shown.day().minusWeeks(1);
         var month = shown.day().minusMonths(1);
@@ -193,7 +211,7 @@ public class FearGreed {
     }
 
     private static Optional<Integer> inSeries(ReadingSource series, List<Value> ofDay) {
-        var shown = Shown.of(ofDay);
+        var shown = OfDay.of(ofDay);
         if (shown.series() == series) {
             return Optional.of(shown.value());
         }
@@ -216,7 +234,7 @@ public class FearGreed {
                         .toList());
     }
 
-    private Source source(Shown shown, String locale) {
+    private Source source(OfDay shown, String locale) {
         var source = shown.reading().source();
         var corrected = shown.corrected();
         return new Source(

@@ -7,6 +7,8 @@ import io.cryptoqa.pull.BadAnswer;
 import io.cryptoqa.pull.Fetching;
 import io.cryptoqa.pull.PullSettings;
 import io.cryptoqa.pull.Pulls;
+import io.cryptoqa.web.CacheGroup;
+import io.cryptoqa.web.Changed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,6 +49,7 @@ class PullingReadings {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Fetching fetching;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     PullingReadings(
@@ -54,10 +58,12 @@ class PullingReadings {
             Fetching fetching,
             JdbcClient jdbc,
             TransactionTemplate transactions,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.fetching = fetching;
+        this.events = events;
         this.clock = clock;
         var alternativeMe = settings.alternativeMe();
         if (alternativeMe != null) {
@@ -121,6 +127,7 @@ class PullingReadings {
     private void keep(ReadingSource source, List<PulledReading> readings, Instant now) {
         var newest = readings.stream().map(PulledReading::day).max(LocalDate::compareTo);
         transactions.executeWithoutResult(_ -> {
+            events.publishEvent(Changed.of(CacheGroup.READINGS));
             var known = known(source, readings);
             for (var reading : readings) {
                 var value = known.get(reading.day());

@@ -31,6 +31,14 @@ interface Readings extends Repository<Reading, Reading.Key> {
     @Query(VALUE + " and r.readOn in :days")
     List<Value> on(Collection<String> sources, Collection<LocalDate> days, Instant now);
 
+    /** When the next of those that are there already may be seen; null if none is to come. */
+    @Query(
+            """
+            select min(r.asOf) from Reading r
+            where r.source in :sources and r.readOn >= :today and r.asOf > :now
+            """)
+    @Nullable Instant nextMoment(Collection<String> sources, LocalDate today, Instant now);
+
     /**
      * One reading; its value is 0 to 100.
      *

@@ -2,6 +2,8 @@ package io.cryptoqa.topic;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.cryptoqa.web.CacheGroup;
+import io.cryptoqa.web.Changed;
 import io.cryptoqa.web.Inserting;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +24,13 @@ class TopicStore {
 
     private final JdbcClient jdbc;
     private final Inserting inserting;
+    private final ApplicationEventPublisher events;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
-    TopicStore(JdbcClient jdbc, Inserting inserting) {
+    TopicStore(JdbcClient jdbc, Inserting inserting, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.inserting = inserting;
+        this.events = events;
     }
 
     /** All topics in the editors' order. */
@@ -119,6 +124,7 @@ class TopicStore {
     }
 
     private void write(TopicInput topic) {
+        events.publishEvent(Changed.of(CacheGroup.TOPICS));
         var hotUntil = topic.hotUntil();
         jdbc.sql("update topic set hot_until = ? where slug = ?")
                 .param(hotUntil == null ? null : hotUntil.atOffset(ZoneOffset.UTC))
@@ -143,6 +149,7 @@ class TopicStore {
 
     /** Deletes a topic that no article is about, with its counters, which are all 0. */
     void delete(String slug) {
+        events.publishEvent(Changed.of(CacheGroup.TOPICS));
         for (var table : List.of("topic_total", "topic_day", "topic_name")) {
             jdbc.sql(
                             "delete from "

@@ -1,14 +1,16 @@
 package io.cryptoqa.web;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.annotations.ParameterObject;
@@ -23,7 +25,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * locale} where it takes a {@link RequestedLocale}.
  */
 @Component
-class AllowedParameters implements HandlerInterceptor {
+public class AllowedParameters implements HandlerInterceptor {
 
     private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
 
@@ -63,17 +65,32 @@ class AllowedParameters implements HandlerInterceptor {
     }
 
     static Set<String> of(HandlerMethod method) {
-        var names = new TreeSet<String>();
+        return defaults(method).keySet();
+    }
+
+    /**
+     * The parameters of a route by name, each with what it means where it is left out, if that can
+     * be said as well.
+     */
+    public static SortedMap<String, Optional<String>> defaults(HandlerMethod method) {
+        var defaults = new TreeMap<String, Optional<String>>();
         for (MethodParameter parameter : method.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(ParameterObject.class)) {
-                Arrays.stream(parameter.getParameterType().getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .forEach(names::add);
+                for (var component : parameter.getParameterType().getRecordComponents()) {
+                    defaults.put(component.getName(), defaultOf(component));
+                }
             } else if (parameter.getParameterType() == RequestedLocale.class) {
-                names.add("locale");
+                defaults.put("locale", Optional.empty());
             }
         }
-        return names;
+        return defaults;
+    }
+
+    private static Optional<String> defaultOf(RecordComponent component) {
+        var described = component.getAccessor().getAnnotation(Parameter.class);
+        return described == null || described.schema().defaultValue().isEmpty()
+                ? Optional.empty()
+                : Optional.of(described.schema().defaultValue());
     }
 
     private static class UnknownParameters extends Problem {

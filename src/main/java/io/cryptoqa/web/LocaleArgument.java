@@ -2,6 +2,7 @@ package io.cryptoqa.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -52,6 +53,10 @@ class LocaleArgument implements HandlerMethodArgumentResolver {
             response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         }
         return new RequestedLocale(
-                locales.negotiate(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+                locales.negotiate(
+                        String.join(
+                                ", ",
+                                Collections.list(
+                                        request.getHeaders(HttpHeaders.ACCEPT_LANGUAGE)))));
     }
 }

@@ -79,7 +79,7 @@ public class Locales {
     }
 
     /** The best configured tag for an {@code Accept-Language} value; never fails. */
-    String negotiate(@Nullable String acceptLanguage) {
+    public String negotiate(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
             return defaultTag();
         }

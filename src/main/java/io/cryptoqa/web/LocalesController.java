@@ -33,6 +33,7 @@ class LocalesController {
                     "A single article is shown in the `fallback` of a locale where it has "
                             + "no edition in it.")
     LocalesView locales(RequestedLocale locale) {
+        Shown.of();
         return view;
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -45,6 +46,7 @@ class SharedIndexTests {
     @Autowired Changes changes;
     @Autowired TransactionTemplate transactions;
     @Autowired Locales locales;
+    @Autowired ApplicationEventPublisher events;
     @Autowired Feeding feeding;
     @Autowired Feeder feeder;
     @Autowired SearchIndex index;
@@ -161,7 +163,7 @@ class SharedIndexTests {
                         settings.prefix(),
                         Duration.ofSeconds(1),
                         true);
-        var itsIndex = new SearchIndex();
+        var itsIndex = new SearchIndex(events);
         return new Node(
                 new Feeding(
                         itsIndex,
@@ -170,7 +172,7 @@ class SharedIndexTests {
                         new Feeder(jdbc, itsSettings, audit, clock),
                         texts,
                         changes,
-                        new Likening(itsIndex, texts, jdbc, transactions, clock),
+                        new Likening(itsIndex, texts, jdbc, transactions, events, clock),
                         locales,
                         clock),
                 itsIndex);

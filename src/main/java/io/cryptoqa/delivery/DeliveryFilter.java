@@ -1,0 +1,291 @@
+package io.cryptoqa.delivery;
+
+import io.cryptoqa.delivery.Representation.Header;
+import io.cryptoqa.web.Shown;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Answers what everybody reads from finished bytes, in front of Spring Security and Spring MVC. On
+ * a hit nothing behind it runs, and no lock is taken. What is not there is computed once, however
+ * many ask for it at a time: they wait for the first, and take its answer if no commit came between
+ * its beginning and their asking.
+ *
+ * <p>An answer is never sent past a commit that changed what it shows, nor past the moment at which
+ * it changes by itself, while the new one can be had. Where it cannot, an answer that no commit has
+ * dropped stands in for it for a while, and says how old it is.
+ */
+class DeliveryFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1;
+
+    /** Larger answers are sent as they come; there are none but sitemaps. */
+    private static final int LARGEST = 8 * 1024 * 1024;
+
+    private static final int SERVER_ERROR = 500;
+
+    /** After a failure, for how long nobody tries again who can do with an older answer. */
+    private static final long PAUSE = 1_000;
+
+    private static final int MOST_GROUPS = 32;
+
+    /** Set for each answer anew, or by the container. */
+    private static final Set<String> NOT_KEPT =
+            Set.of(
+                    "cache-control",
+                    "vary",
+                    "content-length",
+                    "content-type",
+                    "etag",
+                    "date",
+                    "transfer-encoding",
+                    "connection",
+                    "keep-alive");
+
+    private final transient Routes routes;
+    private final transient Representations kept;
+    private final transient Drops drops;
+    private final transient Answering answering;
+    private final transient DeliveryMeters meters;
+    private final transient DeliverySettings settings;
+    private final transient Clock clock;
+
+    private final transient ConcurrentMap<String, Computation> running = new ConcurrentHashMap<>();
+    private volatile long failedAt = Long.MIN_VALUE / 2;
+
+    DeliveryFilter(
+            Routes routes,
+            Representations kept,
+            Drops drops,
+            Answering answering,
+            DeliveryMeters meters,
+            DeliverySettings settings,
+            Clock clock) {
+        this.routes = routes;
+        this.kept = kept;
+        this.drops = drops;
+        this.answering = answering;
+        this.meters = meters;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!isRead(request) || !Routes.isDelivery(request.getRequestURI())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var key = settings.enabled() ? routes.key(request) : null;
+        if (key == null) {
+            meters.uncached();
+            var answer = compute(null, request, response, chain);
+            if (answer != null) {
+                answering.send(answer, request, response, false);
+            }
+            return;
+        }
+        var now = clock.millis();
+        var known = kept.get(key);
+        if (known != null && known.isTrue(now) && drops.isAssured()) {
+            meters.hit();
+            answering.send(known, request, response, false);
+        } else if (known != null && now - failedAt < PAUSE && canStandIn(known, now)) {
+            meters.stale();
+            answering.send(known, request, response, true);
+        } else {
+            answerAnew(key, known, request, response, chain);
+        }
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        return HttpMethod.GET.matches(request.getMethod())
+                || HttpMethod.HEAD.matches(request.getMethod());
+    }
+
+    private void answerAnew(
+            String key,
+            @Nullable Representation old,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        var asked = drops.last();
+        var mine = new Computation();
+        for (var other = running.putIfAbsent(key, mine);
+                other != null;
+                other = running.putIfAbsent(key, mine)) {
+            var theirs = other.await();
+            if (theirs == null) {
+                // an answer for one only, such as a problem with its trace
+                send(compute(key, request, response, chain), old, request, response);
+                return;
+            }
+            if (theirs.isSince(asked) || theirs.isUndropped()) {
+                meters.hit();
+                answering.send(theirs, request, response, false);
+                return;
+            }
+        }
+        @Nullable Representation answer = null;
+        try {
+            answer = compute(key, request, response, chain);
+        } finally {
+            running.remove(key, mine);
+            mine.end(
+                    answer == null || answer.status() != HttpServletResponse.SC_OK ? null : answer);
+        }
+        send(answer, old, request, response);
+    }
+
+    /** Sends what was computed, or what stands in for it. */
+    private void send(
+            @Nullable Representation answer,
+            @Nullable Representation old,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (answer == null) {
+            return;
+        }
+        var now = clock.millis();
+        if (answer.status() >= SERVER_ERROR) {
+            failedAt = now;
+            if (old != null && canStandIn(old, now)) {
+                meters.stale();
+                answering.send(old, request, response, true);
+                return;
+            }
+        }
+        meters.miss();
+        answering.send(answer, request, response, false);
+    }
+
+    /** Whether an answer past its end may be sent where there is no other. */
+    private boolean canStandIn(Representation old, long now) {
+        var end = Math.min(old.changesAt(), drops.lostAt());
+        return old.isUndropped() && now - settings.staleIfError().toMillis() < end;
+    }
+
+    /** Computes an answer, and keeps it if it may be; null if it is sent already. */
+    private @Nullable Representation compute(
+            @Nullable String key,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        var number = drops.last();
+        var isAssured = drops.isAssured();
+        var now = clock.millis();
+        var captured = new Captured(response, LARGEST);
+        Shown shown;
+        try {
+            shown = Shown.<Exception>during(() -> chain.doFilter(new AsGet(request), captured));
+        } catch (IOException | ServletException | RuntimeException failed) {
+            throw failed;
+        } catch (Exception other) {
+            throw new ServletException(other);
+        }
+        if (captured.isGone()) {
+            return null;
+        }
+        var answer = representation(captured, response, shown, number, now);
+        response.reset();
+        if (key != null
+                && isAssured
+                && answer.status() == HttpServletResponse.SC_OK
+                && shown.isKeepable()
+                && answer.isTrue(now)) {
+            kept.put(key, answer);
+        }
+        return answer;
+    }
+
+    private Representation representation(
+            Captured captured, HttpServletResponse response, Shown shown, long number, long now) {
+        var headers = new ArrayList<Header>();
+        for (var name : new TreeSet<>(response.getHeaderNames())) {
+            if (!NOT_KEPT.contains(name.toLowerCase(Locale.ROOT))) {
+                response.getHeaders(name).forEach(value -> headers.add(new Header(name, value)));
+            }
+        }
+        var isWhole = response.getStatus() == HttpServletResponse.SC_OK;
+        if (isWhole && !shown.groups().isEmpty()) {
+            headers.addAll(groups(shown));
+        }
+        var type = response.getContentType();
+        var changesAt = shown.changesAt();
+        var modifiedAt = shown.modifiedAt();
+        var isKeepable = shown.isKeepable();
+        return new Representation(
+                response.getStatus(),
+                captured.body(),
+                type == null ? "" : type,
+                headers,
+                vary(response),
+                isWhole && modifiedAt != null ? modifiedAt.getEpochSecond() : -1,
+                now,
+                !isKeepable
+                        ? now
+                        : changesAt == null ? Representation.NEVER : changesAt.toEpochMilli(),
+                number,
+                drops.of(shown.groups()));
+    }
+
+    private static List<Header> groups(Shown shown) {
+        var names = shown.groups().stream().map(group -> group.name()).sorted().toList();
+        return List.of(
+                new Header(
+                        "Cache-Groups",
+                        names.stream()
+                                .limit(MOST_GROUPS)
+                                .map(name -> '"' + name + '"')
+                                .collect(Collectors.joining(", "))),
+                new Header("Surrogate-Key", String.join(" ", names)));
+    }
+
+    /** One line with what the answer depends on; the coding always does. */
+    private static String vary(HttpServletResponse response) {
+        var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.add(HttpHeaders.ACCEPT_ENCODING);
+        response.getHeaders(HttpHeaders.VARY)
+                .forEach(line ->
+                        Arrays.stream(line.split(",", -1))
+                                .map(String::strip)
+                                .filter(name -> !name.isEmpty())
+                                .forEach(names::add));
+        return String.join(", ", names);
+    }
+
+    /** The whole answer is computed, whatever part of it is asked for. */
+    private static final class AsGet extends HttpServletRequestWrapper {
+        AsGet(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getMethod() {
+            return HttpMethod.GET.name();
+        }
+    }
+}
