@@ -22,6 +22,9 @@ class Article {
     @Nullable String ref;
     Instant createdAt;
 
+    /** When something of it was last changed that readers see; null if nothing was. */
+    @Nullable Instant shownAt;
+
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Article() {}
 }

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Lists of live articles, keyset-paged by {@code (publishedAt, id)}: an article that stays public
  * and keeps its date is met exactly once on a walk, whatever is published meanwhile, and the
- * thousandth page costs as much as the first. Two statements, for one article or for a hundred.
+ * thousandth page costs as much as the first. Three statements, for one article or for a hundred.
  */
 @Component
 @Transactional(readOnly = true)
@@ -91,7 +91,7 @@ public class ArticleLists {
     }
 
     /**
-     * The first of the newest articles in a locale, with how many there are; three statements.
+     * The first of the newest articles in a locale, with how many there are; four statements.
      *
      * <p>That number is kept as of the last settling, and corrected by what has changed by itself
      * since, as {@link TopicCounts} are.

@@ -4,6 +4,7 @@ import io.cryptoqa.article.Articles.TopicOfArticle;
 import io.cryptoqa.article.FoundArticle.NamedTopic;
 import io.cryptoqa.topic.TopicRef;
 import io.cryptoqa.web.Locales;
+import io.cryptoqa.web.Shown;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,9 @@ class ArticleTopics {
             return Map.of();
         }
         var naming = locales.naming(locale);
-        return named(articles.topicsOf(ids, naming), naming);
+        var rows = articles.topicsOf(ids, naming);
+        rows.forEach(row -> Shown.since(row.changedAt()));
+        return named(rows, naming);
     }
 
     /** The editions as lists show them, in the same order; one statement. */

@@ -48,7 +48,9 @@ interface Articles extends Repository<Edition, EditionKey> {
               p.startsAt, r.number, r.slug, r.title, r.summary, r.authorName, r.authorUrl,
               r.imageUrl, r.imageAlt, r.sources, r.corrections, r.wordCount, r.readingMinutes,
               case when e.locale in :withBody then r.body end,
-              (select min(d.at) from Due d where d.articleId = e.articleId and d.at > :now))
+              (select min(d.at) from Due d where d.articleId = e.articleId and d.at > :now),
+              (select max(q.endsAt) from Publication q where q.articleId = e.articleId and q.endsAt <= :now),
+              (select a.shownAt from Article a where a.id = e.articleId))
             """;
 
     String MAYBE_LIVE =
@@ -195,7 +197,7 @@ interface Articles extends Repository<Edition, EditionKey> {
     /** The topics of these articles, in each article's order, once for each name they have. */
     @Query(
             """
-            select new io.cryptoqa.article.Articles$TopicOfArticle(a.articleId, a.position, t.id, t.slug, n.locale, n.name)
+            select new io.cryptoqa.article.Articles$TopicOfArticle(a.articleId, a.position, t.id, t.slug, t.changedAt, n.locale, n.name)
             from ArticleTopic a join Topic t on t.id = a.topicId
               left join TopicName n on n.topicId = t.id and n.locale in :naming
             where a.articleId in :articles order by a.articleId, a.position
@@ -211,6 +213,7 @@ interface Articles extends Repository<Edition, EditionKey> {
             int position,
             UUID topicId,
             String slug,
+            @Nullable Instant changedAt,
             @Nullable String locale,
             @Nullable String name) {}
 }

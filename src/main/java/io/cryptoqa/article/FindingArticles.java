@@ -53,8 +53,6 @@ public class FindingArticles {
                                 ? List.<ReadEdition>of()
                                 : articles.editionsBySlug(slug, bodies, now);
         var shown = shown(editions, chain, slugOrId, locale);
-        Shown.of(CacheGroup.article(shown.articleId()), CacheGroup.TOPICS);
-        Shown.until(editions.getFirst().nextMoment());
         var live = editions.stream().flatMap(edition -> edition.live().stream()).toList();
         if (id.isEmpty() && live.stream().noneMatch(edition -> edition.slug().equals(slug))) {
             if (!articles.isKnown(shown.articleId(), slug, now)) {
@@ -62,6 +60,7 @@ public class FindingArticles {
             }
             throw new ArticleMoved(shown.slug());
         }
+        show(editions, live);
         return new FoundArticle(
                 shown,
                 live.stream().filter(edition -> !edition.equals(shown)).toList(),
@@ -69,6 +68,15 @@ public class FindingArticles {
                         topics.of(List.of(shown.articleId()), shown.locale())
                                 .get(shown.articleId()),
                         List.of()));
+    }
+
+    private static void show(List<ReadEdition> editions, List<LiveEdition> live) {
+        var any = editions.getFirst();
+        Shown.of(CacheGroup.article(any.articleId()), CacheGroup.TOPICS);
+        Shown.until(any.nextMoment());
+        Shown.since(any.lastEnd());
+        Shown.since(any.shownAt());
+        live.forEach(edition -> Shown.since(edition.updatedAt()));
     }
 
     private static LiveEdition shown(

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One edition of an article as read at an instant: everything after the id may be absent.
  *
  * @param nextMoment when something of the article begins or ceases to be public by itself
+ * @param lastEnd when something of the article last ceased to be public
+ * @param shownAt when editors last changed what readers see of the article
  */
 record ReadEdition(
         UUID articleId,
@@ -31,7 +33,9 @@ record ReadEdition(
         @Nullable Integer wordCount,
         @Nullable Integer readingMinutes,
         @Nullable String body,
-        @Nullable Instant nextMoment) {
+        @Nullable Instant nextMoment,
+        @Nullable Instant lastEnd,
+        @Nullable Instant shownAt) {
 
     /** What readers see of it; empty while nothing of it is public. */
     Optional<LiveEdition> live() {

@@ -19,6 +19,7 @@ public interface ShownArticles extends Repository<Due, Due.Key> {
 
     /** The answer shows which articles a locale has; one statement, once for each answer. */
     default void list(String locale, Instant now) {
+        Shown.undated();
         Shown.of(CacheGroup.TOPICS);
         Shown.of(CacheGroup.articles(locale), () -> nextMoment(locale, now));
     }

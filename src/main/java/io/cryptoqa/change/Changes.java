@@ -52,6 +52,14 @@ public class Changes {
         jdbc.sql("insert into change (number, article_id, locale, kind, at) values (?, ?, ?, ?, ?)")
                 .params(number, article, locale, kind.name().toLowerCase(Locale.ROOT), utc(at))
                 .update();
+        jdbc.sql(
+                        """
+                        update article set shown_at = :at
+                        where id = :article and (shown_at is null or shown_at < :at)
+                        """)
+                .param("at", utc(at))
+                .param("article", article)
+                .update();
         events.publishEvent(
                 Changed.of(
                         CacheGroup.article(article),

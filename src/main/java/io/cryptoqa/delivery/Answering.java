@@ -26,6 +26,7 @@ class Answering {
             Set.of(
                     "Cache-Groups",
                     "Surrogate-Key",
+                    "X-Content-Type-Options",
                     HttpHeaders.CONTENT_LOCATION,
                     HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN,
                     HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS);

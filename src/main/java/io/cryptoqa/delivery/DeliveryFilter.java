@@ -42,7 +42,7 @@ class DeliveryFilter extends HttpFilter {
 
     private static final int SERVER_ERROR = 500;
 
-    /** After a failure, for how long nobody tries again who can do with an older answer. */
+    /** For how long nobody tries again where an older answer had to do. */
     private static final long PAUSE = 1_000;
 
     private static final int MOST_GROUPS = 32;
@@ -69,7 +69,6 @@ class DeliveryFilter extends HttpFilter {
     private final transient Clock clock;
 
     private final transient ConcurrentMap<String, Computation> running = new ConcurrentHashMap<>();
-    private volatile long failedAt = Long.MIN_VALUE / 2;
 
     DeliveryFilter(
             Routes routes,
@@ -110,7 +109,7 @@ class DeliveryFilter extends HttpFilter {
         if (known != null && known.isTrue(now) && drops.isAssured()) {
             meters.hit();
             answering.send(known, request, response, false);
-        } else if (known != null && now - failedAt < PAUSE && canStandIn(known, now)) {
+        } else if (known != null && known.hasStoodIn(now - PAUSE) && canStandIn(known, now)) {
             meters.stale();
             answering.send(known, request, response, true);
         } else {
@@ -170,8 +169,8 @@ class DeliveryFilter extends HttpFilter {
         }
         var now = clock.millis();
         if (answer.status() >= SERVER_ERROR) {
-            failedAt = now;
             if (old != null && canStandIn(old, now)) {
+                old.standIn(now);
                 meters.stale();
                 answering.send(old, request, response, true);
                 return;
@@ -243,7 +242,9 @@ class DeliveryFilter extends HttpFilter {
                 type == null ? "" : type,
                 headers,
                 vary(response),
-                isWhole && modifiedAt != null ? modifiedAt.getEpochSecond() : -1,
+                isWhole && modifiedAt != null && modifiedAt.toEpochMilli() <= now
+                        ? modifiedAt.getEpochSecond()
+                        : -1,
                 now,
                 !isKeepable
                         ? now

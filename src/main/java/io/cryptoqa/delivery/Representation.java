@@ -51,6 +51,7 @@ final class Representation {
     private final long number;
     private final AtomicLong[] drops;
     private volatile byte @Nullable [] gzip;
+    private volatile long stoodInAt = Long.MIN_VALUE;
 
     /**
      * Takes over what it is given.
@@ -183,6 +184,16 @@ final class Representation {
     /** Whether nothing that it shows has changed, by a commit or by itself. */
     boolean isTrue(long now) {
         return now < changesAt && isUndropped();
+    }
+
+    /** Notes that it stands in for an answer that cannot be had now. */
+    void standIn(long now) {
+        stoodInAt = now;
+    }
+
+    /** Whether it has stood in for one after this moment. */
+    boolean hasStoodIn(long after) {
+        return stoodInAt > after;
     }
 
     /** Whether it was computed after this drop and all before it. */

@@ -1,6 +1,8 @@
 package io.cryptoqa.demo;
 
 import io.cryptoqa.article.Settling;
+import io.cryptoqa.web.CacheGroup;
+import io.cryptoqa.web.Changed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,11 +33,14 @@ class WritingArticles {
 
     private final JdbcOperations jdbc;
     private final JdbcClient client;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WritingArticles(JdbcOperations jdbc, JdbcClient client, Clock clock) {
+    WritingArticles(
+            JdbcOperations jdbc, JdbcClient client, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.client = client;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -45,6 +51,7 @@ class WritingArticles {
      */
     @Transactional
     public void write(List<DemoArticle> some, Map<String, UUID> topics) {
+        events.publishEvent(Changed.of(CacheGroup.EVERYTHING));
         var batch = new Batch(clock.instant(), topics, taken(some));
         some.forEach(batch::add);
         batch.tables().forEach(rows -> rows.insert(jdbc));

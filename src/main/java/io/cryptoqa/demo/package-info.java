@@ -1,5 +1,5 @@
 /** Generated articles, for trying the service out and measuring it at any size. */
-@ApplicationModule(allowedDependencies = {"article", "body"})
+@ApplicationModule(allowedDependencies = {"article", "body", "web"})
 @NullMarked
 package io.cryptoqa.demo;
 

@@ -112,7 +112,7 @@ public class TopicLists {
         return slice.withItems(views(slice.items(), figures, locale, now));
     }
 
-    /** The first of the hot topics; six statements. */
+    /** The first of the hot topics; seven statements. */
     public Extract<TopicView> hottest(String locale, int most) {
         var now = clock.instant();
         var all = topics.all();
@@ -134,14 +134,14 @@ public class TopicLists {
                 .toList();
     }
 
-    /** These topics, in the order given; six statements. */
+    /** These topics, in the order given; seven statements. */
     public List<TopicView> of(List<String> slugs, String locale) {
         var bySlug = topics.all().stream().collect(toMap(Entry::slug, Function.identity()));
         var wanted = slugs.stream().map(bySlug::get).filter(Objects::nonNull).toList();
         return views(wanted, locale, clock.instant());
     }
 
-    /** All topics in the editors' order; six statements. */
+    /** All topics in the editors' order; seven statements. */
     public List<TopicView> inOrder(String locale) {
         return views(topics.all().stream().sorted(EDITORS_ORDER).toList(), locale, clock.instant());
     }

@@ -25,8 +25,8 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The changes of what is public, each with what is public of it now; three statements, whatever
- * there is.
+ * The changes of what is public, each with what is public of it now; the same number of statements,
+ * whatever there is.
  *
  * <p>Why a copy made from it comes to be what lists show: an item's summary is at least as new as
  * the item, and if it is newer than the next change of that edition, then that one still comes. So

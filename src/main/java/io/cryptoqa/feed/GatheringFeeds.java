@@ -21,7 +21,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Puts together what a feed says, whatever its format: the newest articles of one locale, of all
- * topics or of one. Two statements, or four with a topic, for one article and for all.
+ * topics or of one. Three statements, or five with a topic, for one article and for all.
  */
 @Component
 class GatheringFeeds {

@@ -20,6 +20,9 @@ class Topic {
     /** Where editors put it among all topics; ties go by slug. */
     int position;
 
+    /** When it was last changed; null if it never was. */
+    @Nullable Instant changedAt;
+
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Topic() {}
 }

@@ -1,10 +1,13 @@
 package io.cryptoqa.topic;
 
+import static io.cryptoqa.web.SqlInstants.utc;
+
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.cryptoqa.web.CacheGroup;
 import io.cryptoqa.web.Changed;
 import io.cryptoqa.web.Inserting;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -25,12 +28,15 @@ class TopicStore {
     private final JdbcClient jdbc;
     private final Inserting inserting;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
-    TopicStore(JdbcClient jdbc, Inserting inserting, ApplicationEventPublisher events) {
+    TopicStore(
+            JdbcClient jdbc, Inserting inserting, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.inserting = inserting;
         this.events = events;
+        this.clock = clock;
     }
 
     /** All topics in the editors' order. */
@@ -126,7 +132,8 @@ class TopicStore {
     private void write(TopicInput topic) {
         events.publishEvent(Changed.of(CacheGroup.TOPICS));
         var hotUntil = topic.hotUntil();
-        jdbc.sql("update topic set hot_until = ? where slug = ?")
+        jdbc.sql("update topic set changed_at = ?, hot_until = ? where slug = ?")
+                .param(utc(clock.instant()))
                 .param(hotUntil == null ? null : hotUntil.atOffset(ZoneOffset.UTC))
                 .param(topic.slug())
                 .update();

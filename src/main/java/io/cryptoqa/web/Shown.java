@@ -23,6 +23,7 @@ public final class Shown {
     private @Nullable Instant modifiedAt;
     private boolean isKnown;
     private boolean isPassing;
+    private boolean isUndated;
 
     /** Computes something and collects what it shows. */
     public static <X extends Throwable> Shown during(Computation<X> computation) throws X {
@@ -81,6 +82,16 @@ public final class Shown {
         }
     }
 
+    /**
+     * Nobody can say since when the answer is as it is: the newest date of a list moves back when
+     * something is withdrawn.
+     */
+    public static void undated() {
+        if (CURRENT.isBound()) {
+            CURRENT.get().isUndated = true;
+        }
+    }
+
     /** The answer is not as it should be, and must not be kept. */
     public static void passing() {
         if (CURRENT.isBound()) {
@@ -103,11 +114,8 @@ public final class Shown {
         return changesAt;
     }
 
-    /**
-     * Since when all of the answer has been as it is; null where that is not known, as of lists,
-     * whose newest date moves back when something is withdrawn.
-     */
+    /** Since when all of the answer has been as it is; null where that is not known. */
     public @Nullable Instant modifiedAt() {
-        return modifiedAt;
+        return isUndated ? null : modifiedAt;
     }
 }

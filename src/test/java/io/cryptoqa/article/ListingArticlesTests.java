@@ -200,8 +200,8 @@ class ListingArticlesTests {
         }
         var forHundred = Statements.during(() -> get("/v1/articles?limit=100"));
         assertThat(json(get("/v1/articles?limit=100")).at("/items")).hasSize(100);
-        assertThat(forOne).hasSize(2);
-        assertThat(forHundred).hasSize(2);
+        assertThat(forOne).hasSize(3);
+        assertThat(forHundred).hasSize(3);
     }
 
     private MvcTestResult get(String uri) {

@@ -55,7 +55,10 @@ class ReadingArticlesTests {
         assertThat(get("/v1/articles/what-is-it"))
                 .hasStatus(OK)
                 .hasHeader("Content-Language", "en")
-                .hasHeader("Cache-Control", "no-cache")
+                .hasHeader(
+                        "Cache-Control",
+                        "public, max-age=60, stale-while-revalidate=30, stale-if-error=60")
+                .hasHeader("Last-Modified", "Sun, 14 Jun 2026 12:00:00 GMT")
                 .bodyJson()
                 .convertTo(JsonNode.class)
                 .isEqualTo(

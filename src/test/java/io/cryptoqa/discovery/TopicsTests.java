@@ -271,8 +271,8 @@ class TopicsTests {
         }
         var forTwenty = Statements.during(() -> get("/v1/topics"));
         assertThat(json(get("/v1/topics")).at("/items")).hasSize(20);
-        assertThat(forOne).hasSize(6);
-        assertThat(forTwenty).hasSize(6);
+        assertThat(forOne).hasSize(7);
+        assertThat(forTwenty).hasSize(7);
     }
 
     private static Instant daysAgo(int days) {

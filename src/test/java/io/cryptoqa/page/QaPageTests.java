@@ -310,7 +310,7 @@ class QaPageTests {
                 .save();
         var many = Statements.during(() -> get("/v1/pages/qa/many"));
         assertThat(many).hasSameSizeAs(few);
-        assertThat(few.stream().filter(sql -> !sql.startsWith("set "))).hasSize(24);
+        assertThat(few.stream().filter(sql -> !sql.startsWith("set "))).hasSize(27);
     }
 
     @Test

@@ -53,7 +53,7 @@ class FeedingTests {
     }
 
     private MvcTestResult search(String words) {
-        return http.get().uri("/v1/search").param("q", words).exchange();
+        return http.get().uri("/v1/search").queryParam("q", words).exchange();
     }
 
     private List<String> found(String words) {

@@ -34,9 +34,9 @@ class SearchingTests {
     @Autowired TestClock clock;
 
     private MvcTestResult search(String words, String... parameters) {
-        var request = http.get().uri("/v1/search").param("q", words);
+        var request = http.get().uri("/v1/search").queryParam("q", words);
         for (int i = 0; i < parameters.length; i += 2) {
-            request = request.param(parameters[i], parameters[i + 1]);
+            request = request.queryParam(parameters[i], parameters[i + 1]);
         }
         return request.exchange();
     }
@@ -298,7 +298,7 @@ class SearchingTests {
         anArticle("fork", "A fork in the chain").save();
         searchable.index();
         assertThat(search(typed)).hasStatus(OK);
-        assertThat(http.get().uri("/v1/suggest").param("q", typed)).hasStatus(OK);
+        assertThat(http.get().uri("/v1/suggest").queryParam("q", typed)).hasStatus(OK);
     }
 
     @Test
@@ -366,8 +366,9 @@ class SearchingTests {
         var typed = "wazzz wayyy waqqq wappp warrr watttt waoooo wabbbb";
         assertThat(search(typed)).hasStatus(OK);
         assertThat(search((typed + " ").repeat(9))).hasStatus(OK);
-        assertThat(http.get().uri("/v1/suggest").param("q", typed)).hasStatus(OK);
-        assertThat(http.get().uri("/v1/suggest").param("q", (typed + " ").repeat(9))).hasStatus(OK);
+        assertThat(http.get().uri("/v1/suggest").queryParam("q", typed)).hasStatus(OK);
+        assertThat(http.get().uri("/v1/suggest").queryParam("q", (typed + " ").repeat(9)))
+                .hasStatus(OK);
     }
 
     @Test
@@ -385,7 +386,11 @@ class SearchingTests {
 
     private List<String> suggested(String typed, String locale) {
         var answer =
-                http.get().uri("/v1/suggest").param("q", typed).param("locale", locale).exchange();
+                http.get()
+                        .uri("/v1/suggest")
+                        .queryParam("q", typed)
+                        .param("locale", locale)
+                        .exchange();
         assertThat(answer).hasStatus(OK);
         return json(answer)
                 .at("/items")

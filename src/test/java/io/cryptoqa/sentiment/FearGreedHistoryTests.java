@@ -261,11 +261,11 @@ class FearGreedHistoryTests {
     }
 
     @Test
-    void aHistoryCostsOneStatementForADayAndForYears() {
+    void aHistoryCostsTwoStatementsForADayAndForYears() {
         content.reading("2026-06-15", 42);
         content.reading("2020-06-15", 42);
-        assertThat(Statements.during(() -> get(ROUTE + "?from=2026-06-15"))).hasSize(1);
-        assertThat(Statements.during(() -> get(ROUTE + "?from=2018-06-15"))).hasSize(1);
+        assertThat(Statements.during(() -> get(ROUTE + "?from=2026-06-15"))).hasSize(2);
+        assertThat(Statements.during(() -> get(ROUTE + "?from=2018-06-15"))).hasSize(2);
     }
 
     private MvcTestResult get(String uri) {
