@@ -98,7 +98,8 @@ public class RenderingArticles {
         values.put("sources", json.readValue(edition.sources(), List.class));
         values.put("id", edition.articleId().toString());
         values.put("updatedAt", edition.updatedAt().toString());
-        values.put("canonical", site.absolute(ArticlePath.of(edition.slug(), edition.locale())));
+        values.put(
+                "canonical", site.absolute(ArticlePath.ofPage(edition.slug(), edition.locale())));
         var body = edition.body();
         return new FrontMatter(values, body == null ? "" : body).write();
     }

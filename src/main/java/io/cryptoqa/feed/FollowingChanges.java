@@ -76,7 +76,7 @@ class FollowingChanges {
     private record Edition(UUID article, String locale) {}
 
     /** The changes behind {@code cursor}, or without one behind {@code since}. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    @Transactional(readOnly = true, isolation = Isolation.SERIALIZABLE)
     public ChangeSlice page(ChangeParameters parameters) {
         var since = open("since", parameters.since());
         var start = parameters.cursor() == null ? since : open("cursor", parameters.cursor());

@@ -124,7 +124,7 @@ class SearchTool implements McpTool {
                 article.summary(),
                 article.topics().stream().map(TopicRef::slug).toList(),
                 article.publishedAt(),
-                site.absolute(ArticlePath.of(article.slug(), article.locale())),
+                site.absolute(ArticlePath.ofPage(article.slug(), article.locale())),
                 hit.highlights().body().stream().map(SearchTool::plain).toList());
     }
 

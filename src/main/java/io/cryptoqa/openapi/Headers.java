@@ -27,6 +27,32 @@ final class Headers {
         return header("The version, for If-Match", "\"7\"");
     }
 
+    static Header validator() {
+        return header(
+                        "Strong, another for each coding; for If-None-Match",
+                        "\"vbU30we0PwOnX8NE_DBQpg-gzip\"")
+                .required(true);
+    }
+
+    static Header cacheControl() {
+        return header(
+                        "How long the answer may be kept; no longer than until it changes by itself",
+                        "public, max-age=60, stale-while-revalidate=30, stale-if-error=60")
+                .required(true);
+    }
+
+    static Header vary() {
+        return header("What of the request the answer depends on", "Accept-Encoding")
+                .required(true);
+    }
+
+    static Header cacheGroups() {
+        return header(
+                "What the answer shows (RFC 9875); the same without quotation marks and commas as"
+                        + " Surrogate-Key",
+                "\"articles-en\", \"topics\"");
+    }
+
     static Header replayed() {
         return header("Where this is the answer to an earlier request with the same key", "true");
     }

@@ -58,6 +58,9 @@ class OperationDescription implements OperationCustomizer {
         giveTrueStatus(operation, route);
         operation.getResponses().forEach((status, answer) -> addHeaders(status, answer, route));
         ProblemAnswers.add(operation, route);
+        if (route.isDelivered()) {
+            operation.getResponses().addApiResponse("304", notModified());
+        }
         if (!route.isAdmin()
                 && ProblemAnswers.of(operation, route).contains(ProblemType.ARTICLE_NOT_FOUND)) {
             operation.getResponses().addApiResponse("301", moved());
@@ -192,9 +195,25 @@ class OperationDescription implements OperationCustomizer {
                     Headers.location("Where it can be read", "/admin/v1/topics/wallets")
                             .required(route.is(RequestMethod.POST)));
         }
+        if (route.isDelivered()) {
+            addValidators(answer);
+            answer.addHeaderObject("Cache-Groups", Headers.cacheGroups());
+        }
         if (route.isRepeatable()) {
             answer.addHeaderObject("Idempotency-Replayed", Headers.replayed());
         }
+    }
+
+    private static void addValidators(ApiResponse answer) {
+        answer.addHeaderObject(HttpHeaders.ETAG, Headers.validator());
+        answer.addHeaderObject(HttpHeaders.CACHE_CONTROL, Headers.cacheControl());
+        answer.addHeaderObject(HttpHeaders.VARY, Headers.vary());
+    }
+
+    private static ApiResponse notModified() {
+        var answer = new ApiResponse().description("The client has it: If-None-Match names it");
+        addValidators(answer);
+        return answer;
     }
 
     private static ApiResponse moved() {

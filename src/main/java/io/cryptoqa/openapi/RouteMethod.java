@@ -20,6 +20,18 @@ record RouteMethod(HandlerMethod method) {
                 .anyMatch(path -> path.startsWith("/admin/"));
     }
 
+    /** Whether its answers may be kept by whoever gets them. */
+    boolean isDelivered() {
+        return is(RequestMethod.GET)
+                && !isAdmin()
+                && mappings()
+                        .flatMap(mapping -> Arrays.stream(mapping.path()))
+                        .noneMatch(path ->
+                                path.startsWith("/preview/")
+                                        || path.startsWith("/problems")
+                                        || path.equals("/mcp"));
+    }
+
     boolean is(RequestMethod verb) {
         return mappings()
                 .flatMap(mapping -> Arrays.stream(mapping.method()))

@@ -56,7 +56,7 @@ class Snapshot {
             Clock clock) {
         transactions = new TransactionTemplate(transactionManager);
         transactions.setReadOnly(true);
-        transactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        transactions.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;

@@ -43,7 +43,7 @@ class RequestFrame extends OncePerRequestFilter {
         MDC.put("traceId", traceId);
         try {
             response.setHeader("X-Content-Type-Options", "nosniff");
-            // Validators come with stored representations; until then every use asks again.
+            // what delivery answers has a lifetime instead
             response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl(request.getRequestURI()));
             if (isDelivery(request) && !open(request, response)) {
                 return;
@@ -75,7 +75,7 @@ class RequestFrame extends OncePerRequestFilter {
         }
         response.setHeader(
                 HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
-                "Content-Language, ETag, Link, Location");
+                "Age, Cache-Groups, Content-Language, ETag, Link, Location, Retry-After");
         return true;
     }
 
