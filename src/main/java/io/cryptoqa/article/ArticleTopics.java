@@ -1,27 +1,39 @@
 package io.cryptoqa.article;
 
-import io.cryptoqa.article.Articles.TopicOfArticle;
+import static io.cryptoqa.web.SqlInstants.instantOrNull;
+
 import io.cryptoqa.article.FoundArticle.NamedTopic;
 import io.cryptoqa.topic.TopicRef;
 import io.cryptoqa.web.Locales;
 import io.cryptoqa.web.Shown;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The topics of articles, named in one locale: one statement for any number of articles. */
 @Component
 class ArticleTopics {
 
-    private final Articles articles;
+    private static final String TOPICS =
+            """
+            select a.article_id, a.position, t.id, t.slug, t.changed_at, n.locale, n.name
+            from article_topic a join topic t on t.id = a.topic_id
+              left join topic_name n on n.topic_id = t.id and n.locale in (:naming)
+            where a.article_id in (:articles) order by a.article_id, a.position
+            """;
+
+    private final JdbcClient jdbc;
     private final Locales locales;
 
-    ArticleTopics(Articles articles, Locales locales) {
-        this.articles = articles;
+    ArticleTopics(JdbcClient jdbc, Locales locales) {
+        this.jdbc = jdbc;
         this.locales = locales;
     }
 
@@ -34,7 +46,7 @@ class ArticleTopics {
             return Map.of();
         }
         var naming = locales.naming(locale);
-        var rows = articles.topicsOf(ids, naming);
+        var rows = read(ids, naming);
         rows.forEach(row -> Shown.since(row.changedAt()));
         return named(rows, naming);
     }
@@ -51,7 +63,7 @@ class ArticleTopics {
             return List.of();
         }
         var ids = editions.stream().map(ListedEdition::articleId).distinct().toList();
-        var rows = articles.topicsOf(ids, locales.tags());
+        var rows = read(ids, locales.tags());
         var named = new HashMap<String, Map<UUID, List<NamedTopic>>>();
         return editions.stream()
                 .map(edition ->
@@ -61,6 +73,33 @@ class ArticleTopics {
                                         edition.locale(),
                                         locale -> named(rows, locales.naming(locale)))))
                 .toList();
+    }
+
+    /** A topic of an article, in one of its names; the name is null if it has none. */
+    private record TopicOfArticle(
+            UUID articleId,
+            int position,
+            UUID topicId,
+            String slug,
+            @Nullable Instant changedAt,
+            @Nullable String locale,
+            @Nullable String name) {}
+
+    /** In each article's order, once for each name they have. */
+    private List<TopicOfArticle> read(Collection<UUID> articles, Collection<String> naming) {
+        return jdbc.sql(TOPICS)
+                .param("articles", articles)
+                .param("naming", naming)
+                .query((row, _) ->
+                        new TopicOfArticle(
+                                row.getObject("article_id", UUID.class),
+                                row.getInt("position"),
+                                row.getObject("id", UUID.class),
+                                row.getString("slug"),
+                                instantOrNull(row, "changed_at"),
+                                row.getString("locale"),
+                                row.getString("name")))
+                .list();
     }
 
     private static ArticleSummary summary(

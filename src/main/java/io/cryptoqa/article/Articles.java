@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
@@ -41,25 +40,6 @@ interface Articles extends Repository<Edition, EditionKey> {
     String WHOLE =
             "select new io.cryptoqa.article.Articles$ListedText(" + LISTED_EDITION + ", r.body)";
 
-    /** All editions of one article, with what is live of each. */
-    String EDITIONS =
-            """
-            select new io.cryptoqa.article.ReadEdition(e.articleId, e.locale, e.archivedAt, e.publishedAt,
-              p.startsAt, r.number, r.slug, r.title, r.summary, r.authorName, r.authorUrl,
-              r.imageUrl, r.imageAlt, r.sources, r.corrections, r.wordCount, r.readingMinutes,
-              case when e.locale in :withBody then r.body end,
-              (select min(d.at) from Due d where d.articleId = e.articleId and d.at > :now),
-              (select max(q.endsAt) from Publication q where q.articleId = e.articleId and q.endsAt <= :now),
-              (select a.shownAt from Article a where a.id = e.articleId))
-            """;
-
-    String MAYBE_LIVE =
-            """
-             left join Publication p on p.articleId = e.articleId and p.locale = e.locale
-               and p.startsAt <= :now and p.endsAt > :now
-             left join Revision r on r.articleId = p.articleId and r.locale = p.locale and r.number = p.revision
-            """;
-
     String BACKWARDS =
             """
              e.locale = :locale and e.listedAt <= :now and e.listedAt >= :bound
@@ -71,16 +51,6 @@ interface Articles extends Repository<Edition, EditionKey> {
              e.locale = :locale and e.listedAt <= :now and e.listedAt < :bound
                and (e.listedAt, e.articleId) > (:at, :id)
             """;
-
-    @Query(
-            EDITIONS
-                    + " from SlugOwner s join Edition e on e.articleId = s.articleId "
-                    + MAYBE_LIVE
-                    + " where s.slug = :slug")
-    List<ReadEdition> editionsBySlug(String slug, Collection<String> withBody, Instant now);
-
-    @Query(EDITIONS + " from Edition e " + MAYBE_LIVE + " where e.articleId = :articleId")
-    List<ReadEdition> editionsById(UUID articleId, Collection<String> withBody, Instant now);
 
     /**
      * Whether readers may know this slug although nothing shows it now: it was public once, or it
@@ -194,26 +164,6 @@ interface Articles extends Repository<Edition, EditionKey> {
             """)
     long total(String locale, Instant now);
 
-    /** The topics of these articles, in each article's order, once for each name they have. */
-    @Query(
-            """
-            select new io.cryptoqa.article.Articles$TopicOfArticle(a.articleId, a.position, t.id, t.slug, t.changedAt, n.locale, n.name)
-            from ArticleTopic a join Topic t on t.id = a.topicId
-              left join TopicName n on n.topicId = t.id and n.locale in :naming
-            where a.articleId in :articles order by a.articleId, a.position
-            """)
-    List<TopicOfArticle> topicsOf(Collection<UUID> articles, Collection<String> naming);
-
     /** An edition of a list with its body, as Markdown. */
     record ListedText(ListedEdition edition, String body) {}
-
-    /** A topic of an article, in one of its names; the name is null if it has none. */
-    record TopicOfArticle(
-            UUID articleId,
-            int position,
-            UUID topicId,
-            String slug,
-            @Nullable Instant changedAt,
-            @Nullable String locale,
-            @Nullable String name) {}
 }

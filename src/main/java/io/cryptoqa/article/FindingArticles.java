@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * From the slug or id in an address to the edition that its reader gets. The slug finds the
@@ -19,15 +18,21 @@ import org.springframework.transaction.annotation.Transactional;
  * edition has any more leads to the present one. Two statements, three where a slug has moved.
  */
 @Component
-@Transactional(readOnly = true)
 public class FindingArticles {
 
+    private final ReadingEditions reading;
     private final Articles articles;
     private final ArticleTopics topics;
     private final Locales locales;
     private final Clock clock;
 
-    FindingArticles(Articles articles, ArticleTopics topics, Locales locales, Clock clock) {
+    FindingArticles(
+            ReadingEditions reading,
+            Articles articles,
+            ArticleTopics topics,
+            Locales locales,
+            Clock clock) {
+        this.reading = reading;
         this.articles = articles;
         this.topics = topics;
         this.locales = locales;
@@ -48,10 +53,10 @@ public class FindingArticles {
         var slug = Slug.fold(slugOrId).orElse("");
         var editions =
                 id.isPresent()
-                        ? articles.editionsById(id.get(), bodies, now)
+                        ? reading.byId(id.get(), bodies, now)
                         : slug.isEmpty()
                                 ? List.<ReadEdition>of()
-                                : articles.editionsBySlug(slug, bodies, now);
+                                : reading.bySlug(slug, bodies, now);
         var shown = shown(editions, chain, slugOrId, locale);
         var live = editions.stream().flatMap(edition -> edition.live().stream()).toList();
         if (id.isEmpty() && live.stream().noneMatch(edition -> edition.slug().equals(slug))) {

@@ -12,19 +12,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class PreviewingArticles {
 
-    private final Articles articles;
+    private final ReadingEditions reading;
     private final ArticleTopics topics;
     private final RenderingArticles rendering;
     private final Locales locales;
     private final Clock clock;
 
     PreviewingArticles(
-            Articles articles,
+            ReadingEditions reading,
             ArticleTopics topics,
             RenderingArticles rendering,
             Locales locales,
             Clock clock) {
-        this.articles = articles;
+        this.reading = reading;
         this.topics = topics;
         this.rendering = rendering;
         this.locales = locales;
@@ -38,7 +38,7 @@ public class PreviewingArticles {
      */
     public ArticleView view(LiveEdition edition, @Nullable String forms) {
         var others =
-                articles.editionsById(edition.articleId(), locales.tags(), clock.instant()).stream()
+                reading.byId(edition.articleId(), locales.tags(), clock.instant()).stream()
                         .flatMap(each -> each.live().stream())
                         .filter(each -> !each.locale().equals(edition.locale()))
                         .toList();
