@@ -14,43 +14,29 @@ import org.springframework.util.FastByteArrayOutputStream;
 
 /**
  * Keeps the body of an answer while it is computed; status and headers go to the response itself,
- * which is not committed meanwhile. An answer that grows beyond a limit is sent as it comes from
- * there on.
+ * which is not committed meanwhile.
  */
 class Captured extends HttpServletResponseWrapper {
 
-    private final int limit;
-    private FastByteArrayOutputStream body = new FastByteArrayOutputStream();
-    private boolean isPassedOn;
+    private final FastByteArrayOutputStream body = new FastByteArrayOutputStream();
     private boolean isError;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
 
-    Captured(HttpServletResponse response, int limit) {
+    Captured(HttpServletResponse response) {
         super(response);
-        this.limit = limit;
     }
 
-    /** Whether the answer is already on its way, or the container's to make. */
+    /** Whether the answer is the container's to make. */
     boolean isGone() {
         if (writer != null) {
             writer.flush();
         }
-        return isPassedOn || isError || super.isCommitted();
+        return isError || isCommitted();
     }
 
     byte[] body() {
         return body.toByteArrayUnsafe();
-    }
-
-    private HttpServletResponse response() {
-        return (HttpServletResponse) getResponse();
-    }
-
-    private void passOn() throws IOException {
-        isPassedOn = true;
-        body.writeTo(response().getOutputStream());
-        body = new FastByteArrayOutputStream();
     }
 
     @Override
@@ -82,16 +68,10 @@ class Captured extends HttpServletResponseWrapper {
         // left out
     }
 
+    /** Nothing is sent before all of it is there. */
     @Override
-    public void flushBuffer() throws IOException {
-        if (isPassedOn) {
-            super.flushBuffer();
-        }
-    }
-
-    @Override
-    public boolean isCommitted() {
-        return isPassedOn || super.isCommitted();
+    public void flushBuffer() {
+        // left out
     }
 
     @Override
@@ -122,26 +102,12 @@ class Captured extends HttpServletResponseWrapper {
 
         @Override
         public void write(int octet) throws IOException {
-            if (!isPassedOn && body.size() + 1 > limit) {
-                passOn();
-            }
-            if (isPassedOn) {
-                response().getOutputStream().write(octet);
-            } else {
-                body.write(octet);
-            }
+            body.write(octet);
         }
 
         @Override
         public void write(byte[] octets, int offset, int length) throws IOException {
-            if (!isPassedOn && body.size() + length > limit) {
-                passOn();
-            }
-            if (isPassedOn) {
-                response().getOutputStream().write(octets, offset, length);
-            } else {
-                body.write(octets, offset, length);
-            }
+            body.write(octets, offset, length);
         }
 
         @Override

@@ -37,9 +37,6 @@ class DeliveryFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    /** Larger answers are sent as they come; there are none but sitemaps. */
-    private static final int LARGEST = 8 * 1024 * 1024;
-
     private static final int SERVER_ERROR = 500;
 
     /** For how long nobody tries again where an older answer had to do. */
@@ -106,13 +103,10 @@ class DeliveryFilter extends HttpFilter {
         }
         var now = clock.millis();
         var known = kept.get(key);
-        if (known != null && known.isTrue(now) && drops.isAssured()) {
+        if (known != null && drops.isAssured() && known.isTrue(now)) {
             meters.hit();
             answering.send(known, request, response, false);
-        } else if (known != null && known.hasStoodIn(now - PAUSE) && canStandIn(known, now)) {
-            meters.stale();
-            answering.send(known, request, response, true);
-        } else {
+        } else if (!hasStoodIn(known, request, response)) {
             answerAnew(key, known, request, response, chain);
         }
     }
@@ -130,6 +124,7 @@ class DeliveryFilter extends HttpFilter {
             FilterChain chain)
             throws IOException, ServletException {
         var asked = drops.last();
+        var askedAt = clock.millis();
         var mine = new Computation();
         for (var other = running.putIfAbsent(key, mine);
                 other != null;
@@ -137,47 +132,79 @@ class DeliveryFilter extends HttpFilter {
             var theirs = other.await();
             if (theirs == null) {
                 // an answer for one only, such as a problem with its trace
-                send(compute(key, request, response, chain), old, request, response);
+                if (!hasStoodIn(old, request, response)) {
+                    send(computed(key, old, request, response, chain), request, response);
+                }
                 return;
             }
-            if (theirs.isSince(asked) || theirs.isUndropped()) {
+            if (theirs.answers(asked, askedAt)) {
                 meters.hit();
                 answering.send(theirs, request, response, false);
                 return;
             }
         }
-        @Nullable Representation answer = null;
+        @Nullable Answer answer = null;
         try {
-            answer = compute(key, request, response, chain);
+            answer = computed(key, old, request, response, chain);
         } finally {
             running.remove(key, mine);
-            mine.end(
-                    answer == null || answer.status() != HttpServletResponse.SC_OK ? null : answer);
+            mine.end(answer == null || !answer.isForAll() ? null : answer.representation);
         }
-        send(answer, old, request, response);
+        send(answer, request, response);
     }
 
-    /** Sends what was computed, or what stands in for it. */
-    private void send(
-            @Nullable Representation answer,
+    /** What is sent in the end. */
+    private record Answer(Representation representation, boolean isStale) {
+
+        boolean isForAll() {
+            return !isStale && representation.status() == HttpServletResponse.SC_OK;
+        }
+    }
+
+    /** Computes an answer, or finds what stands in for it; null if it is sent already. */
+    private @Nullable Answer computed(
+            String key,
             @Nullable Representation old,
             HttpServletRequest request,
-            HttpServletResponse response)
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        var computed = compute(key, request, response, chain);
+        if (computed == null) {
+            return null;
+        }
+        var now = clock.millis();
+        if (computed.status() >= SERVER_ERROR && old != null && canStandIn(old, now)) {
+            old.standIn(now);
+            return new Answer(old, true);
+        }
+        return new Answer(computed, false);
+    }
+
+    private void send(
+            @Nullable Answer answer, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (answer == null) {
             return;
         }
-        var now = clock.millis();
-        if (answer.status() >= SERVER_ERROR) {
-            if (old != null && canStandIn(old, now)) {
-                old.standIn(now);
-                meters.stale();
-                answering.send(old, request, response, true);
-                return;
-            }
+        if (answer.isStale) {
+            meters.stale();
+        } else {
+            meters.miss();
         }
-        meters.miss();
-        answering.send(answer, request, response, false);
+        answering.send(answer.representation, request, response, answer.isStale);
+    }
+
+    /** Sends an older answer again where it has just had to do; false if there is none. */
+    private boolean hasStoodIn(
+            @Nullable Representation old, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var now = clock.millis();
+        if (old == null || !old.hasStoodIn(now - PAUSE) || !canStandIn(old, now)) {
+            return false;
+        }
+        send(new Answer(old, true), request, response);
+        return true;
     }
 
     /** Whether an answer past its end may be sent where there is no other. */
@@ -196,7 +223,7 @@ class DeliveryFilter extends HttpFilter {
         var number = drops.last();
         var isAssured = drops.isAssured();
         var now = clock.millis();
-        var captured = new Captured(response, LARGEST);
+        var captured = new Captured(response);
         Shown shown;
         try {
             shown = Shown.<Exception>during(() -> chain.doFilter(new AsGet(request), captured));

@@ -4,6 +4,7 @@ import io.cryptoqa.web.CacheGroup;
 import io.cryptoqa.web.Changed;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -11,9 +12,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Drops what a transaction changes once it has ended, before anybody is told that it has: all of it
- * together, and whatever became of it. Where nobody knows what became of it, because the connection
- * broke during the commit, it may still be committed by the database afterwards; so answers come
- * from there for a while.
+ * together, and whatever became of it. If the connection breaks during the commit, it may still be
+ * made afterwards; then the notification that is part of it says so.
  */
 @Component
 class Dropping {
@@ -30,13 +30,13 @@ class Dropping {
     void on(Changed changed) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             drops.drop(changed.groups());
-            notifying.send(changed.groups());
+            notifying.acknowledge(notifying.send(changed.groups()));
         } else if (TransactionSynchronizationManager.getResource(this) instanceof Pending pending) {
             pending.groups.addAll(changed.groups());
         } else {
             var pending = new Pending();
             pending.groups.addAll(changed.groups());
-            pending.resume();
+            pending.bind();
             TransactionSynchronizationManager.registerSynchronization(pending);
         }
     }
@@ -45,6 +45,11 @@ class Dropping {
     private final class Pending implements TransactionSynchronization {
 
         private final Set<CacheGroup> groups = new LinkedHashSet<>();
+        private @Nullable String notification;
+
+        void bind() {
+            TransactionSynchronizationManager.bindResource(Dropping.this, this);
+        }
 
         @Override
         public void suspend() {
@@ -53,21 +58,21 @@ class Dropping {
 
         @Override
         public void resume() {
-            TransactionSynchronizationManager.bindResource(Dropping.this, this);
+            bind();
         }
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            notifying.send(groups);
+            notification = notifying.send(groups);
         }
 
         @Override
         public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResourceIfPossible(Dropping.this);
-            if (status == STATUS_UNKNOWN) {
-                drops.doubt();
-            }
             drops.drop(groups);
+            if (status == STATUS_COMMITTED && notification != null) {
+                notifying.acknowledge(notification);
+            }
         }
     }
 }

@@ -37,9 +37,6 @@ class Drops {
                     .evictionListener(this::forget)
                     .build();
 
-    /** After a commit whose outcome nobody knows, for how long the database may still make it. */
-    private static final long DOUBT = 30_000;
-
     private static final int MOST_REMEMBERED = 10_000;
 
     private static final long NOT_LOST = Long.MAX_VALUE;
@@ -49,7 +46,8 @@ class Drops {
     /** Since when drops may happen that do not become known here, in milliseconds. */
     private volatile long lostAt = NOT_LOST;
 
-    private volatile long doubtedUntil = Long.MIN_VALUE;
+    /** Until when this node's clock is behind a commit that was made. */
+    private volatile long behindUntil = Long.MIN_VALUE;
 
     Drops(Clock clock) {
         this.clock = clock;
@@ -103,7 +101,7 @@ class Drops {
 
     /** Whether all drops are known here; without that, no answer is certain to be true. */
     boolean isAssured() {
-        return lostAt == NOT_LOST && clock.millis() >= doubtedUntil;
+        return lostAt == NOT_LOST && clock.millis() > behindUntil;
     }
 
     /** Until when answers that are kept were certain to be true, in milliseconds. */
@@ -124,8 +122,11 @@ class Drops {
         lostAt = NOT_LOST;
     }
 
-    /** Something may be committed any moment, without anybody being told. */
-    void doubt() {
-        doubtedUntil = clock.millis() + DOUBT;
+    /**
+     * A commit was made at this moment by its node's clock, in milliseconds. A clock that goes
+     * after that one still shows what was before, and no moment to come tells when that ends.
+     */
+    void madeAt(long moment) {
+        behindUntil = Math.max(behindUntil, moment);
     }
 }

@@ -13,9 +13,10 @@ enum Encoding {
     private static final int WHOLE = 1000;
 
     /**
-     * The coding that the client prefers; gzip where it does not say.
+     * The coding that the client prefers; gzip where it takes both alike.
      *
-     * @param accepted the value of {@code Accept-Encoding}; null if there is none
+     * @param accepted the value of {@code Accept-Encoding}; null, as from who takes none, if it is
+     *     not there
      */
     static Encoding of(@Nullable String accepted) {
         if (accepted == null) {

@@ -1,6 +1,5 @@
 package io.cryptoqa.delivery;
 
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** How long others may keep an answer: the values of {@code Cache-Control}. */
@@ -45,6 +44,6 @@ final class Lifetime {
 
     /** Of a problem, or a way to another address: soon it may be different. */
     String ofProblem() {
-        return "public, max-age=" + Duration.ofSeconds(5).toSeconds();
+        return "public, max-age=5";
     }
 }

@@ -68,13 +68,15 @@ class Listening implements SmartLifecycle {
             try (var connection = connect()) {
                 var listener = connection.unwrap(PGConnection.class);
                 execute(connection, "listen " + Notifying.CHANNEL);
+                notifying.forget();
                 drops.regain();
                 if (isFailing) {
                     LOG.info("Changes of other nodes are heard again");
                 }
                 isFailing = false;
                 listen(connection, listener);
-            } catch (SQLException | RuntimeException lost) {
+            } catch (SQLException | RuntimeException | Error lost) {
+                // whatever it was, nobody else listens
                 drops.lose();
                 if (!isFailing) {
                     LOG.warn(
@@ -94,14 +96,18 @@ class Listening implements SmartLifecycle {
                 execute(connection, "select 1");
             } else {
                 for (var notification : heard) {
-                    var groups = notifying.read(notification.getParameter());
-                    if (!groups.isEmpty()) {
-                        drops.drop(groups);
-                    }
+                    hear(Notifying.Notification.of(notification.getParameter()));
                 }
             }
         }
         drops.lose();
+    }
+
+    private void hear(Notifying.Notification heard) {
+        if (!notifying.isKnown(heard)) {
+            drops.madeAt(heard.sentAt());
+            drops.drop(heard.groups());
+        }
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

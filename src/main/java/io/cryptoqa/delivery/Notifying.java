@@ -1,19 +1,21 @@
 package io.cryptoqa.delivery;
 
 import io.cryptoqa.web.CacheGroup;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells other nodes on the same PostgreSQL what a transaction changes, by a notification that is
- * part of it: they get it when it is committed and not before, one for each transaction. On H2
- * there are no other nodes.
+ * Tells all nodes on the same PostgreSQL what a transaction changes, by a notification that is part
+ * of it: they get it when it is committed and not before, one for each transaction. On H2 there are
+ * no other nodes.
  */
 @Component
 class Notifying {
@@ -24,11 +26,15 @@ class Notifying {
     private static final int LONGEST = 7_900;
 
     private final JdbcClient jdbc;
+    private final Clock clock;
     private final boolean isPostgresql;
-    private final String node = UUID.randomUUID().toString();
 
-    Notifying(JdbcClient jdbc, JdbcConnectionDetails database) {
+    /** Those of this node whose commit was acknowledged, and which it has not heard yet. */
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+
+    Notifying(JdbcClient jdbc, JdbcConnectionDetails database, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
         isPostgresql = isPostgresql(database);
     }
 
@@ -36,28 +42,71 @@ class Notifying {
         return database.getJdbcUrl().startsWith("jdbc:postgresql:");
     }
 
-    /** Sends the names of groups, in the present transaction if there is one. */
-    void send(Collection<CacheGroup> groups) {
+    /**
+     * What is heard of another's transaction, or of one's own.
+     *
+     * @param id of the notification
+     * @param sentAt by the sender's clock, in milliseconds
+     */
+    record Notification(String id, long sentAt, Set<CacheGroup> groups) {
+
+        /** Of a payload; of one that is none of ours, everything. */
+        static Notification of(String payload) {
+            var parts = payload.split(" ", -1);
+            try {
+                return new Notification(
+                        parts[0],
+                        Long.parseLong(parts[1]),
+                        Arrays.stream(parts)
+                                .skip(2)
+                                .map(CacheGroup::new)
+                                .collect(Collectors.toSet()));
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException unknown) {
+                return new Notification(payload, 0, Set.of(CacheGroup.EVERYTHING));
+            }
+        }
+    }
+
+    /**
+     * Sends the names of groups, in the present transaction if there is one.
+     *
+     * @return the id of the notification
+     */
+    String send(Collection<CacheGroup> groups) {
+        var id = UUID.randomUUID().toString();
         if (isPostgresql) {
             jdbc.sql("select 1 from (select pg_notify(?, ?)) sent")
-                    .params(CHANNEL, write(groups))
+                    .params(CHANNEL, write(id, groups))
                     .query(Integer.class)
                     .single();
         }
+        return id;
     }
 
-    private String write(Collection<CacheGroup> groups) {
-        var payload =
-                node + " " + groups.stream().map(CacheGroup::name).collect(Collectors.joining(" "));
-        return payload.length() > LONGEST ? node + " " + CacheGroup.EVERYTHING.name() : payload;
+    private String write(String id, Collection<CacheGroup> groups) {
+        var head = id + " " + clock.millis() + " ";
+        var names = groups.stream().map(CacheGroup::name).collect(Collectors.joining(" "));
+        return head
+                + (head.length() + names.length() > LONGEST ? CacheGroup.EVERYTHING.name() : names);
     }
 
-    /** What another node changed; nothing if it was this one. */
-    Set<CacheGroup> read(String payload) {
-        var parts = payload.split(" ", -1);
-        if (parts[0].equals(node)) {
-            return Set.of();
+    /** The transaction of one of these was committed, and what it changes is dropped here. */
+    void acknowledge(String id) {
+        if (isPostgresql) {
+            acknowledged.add(id);
         }
-        return Arrays.stream(parts).skip(1).map(CacheGroup::new).collect(Collectors.toSet());
+    }
+
+    /**
+     * Whether a notification is only what this node knows: of a commit whose acknowledgement was
+     * lost it learns here that it was made after all.
+     */
+    boolean isKnown(Notification heard) {
+        return acknowledged.remove(heard.id);
+    }
+
+    /** Some may never be heard. */
+    void forget() {
+        acknowledged.clear();
     }
 }

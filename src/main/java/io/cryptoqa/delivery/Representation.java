@@ -3,7 +3,6 @@ package io.cryptoqa.delivery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -196,14 +195,11 @@ final class Representation {
         return stoodInAt > after;
     }
 
-    /** Whether it was computed after this drop and all before it. */
-    boolean isSince(long drop) {
-        return number >= drop;
-    }
-
-    /** For a problem's detail and for logs. */
-    @Override
-    public String toString() {
-        return new String(body, StandardCharsets.UTF_8);
+    /**
+     * Whether it answers somebody who asked after this drop and at this moment, and waited for it:
+     * it is true, or it was begun no sooner. One that may not be kept ends where it began.
+     */
+    boolean answers(long drop, long moment) {
+        return (number >= drop || isUndropped()) && (moment < changesAt || changesAt == computedAt);
     }
 }

@@ -1,5 +1,7 @@
 package io.cryptoqa.delivery;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cryptoqa.web.Accept;
 import io.cryptoqa.web.AllowedParameters;
 import io.cryptoqa.web.Locales;
@@ -12,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -37,7 +38,6 @@ class Routes implements SmartInitializingSingleton {
     /** How many different values of a header are remembered; clients send a few dozen. */
     private static final int MOST_REMEMBERED = 500;
 
-    private static final int LONGEST_REMEMBERED = 200;
     private static final String LOCALE = "locale";
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
@@ -45,7 +45,7 @@ class Routes implements SmartInitializingSingleton {
 
     private volatile Map<String, Route> exact = Map.of();
     private volatile List<Route> others = List.of();
-    private final Map<String, String> negotiated = new ConcurrentHashMap<>();
+    private final Cache<String, String> negotiated = remembered();
 
     Routes(
             @Qualifier("requestMappingHandlerMapping")
@@ -53,6 +53,10 @@ class Routes implements SmartInitializingSingleton {
             Locales locales) {
         this.mappings = mappings;
         this.locales = locales;
+    }
+
+    private static <T> Cache<String, T> remembered() {
+        return Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
     }
 
     /** Whether a path is one that everybody reads, whether it leads anywhere or not. */
@@ -229,15 +233,7 @@ class Routes implements SmartInitializingSingleton {
         if (accepted == null) {
             return locales.defaultTag();
         }
-        var known = negotiated.get(accepted);
-        if (known != null) {
-            return known;
-        }
-        var locale = locales.negotiate(accepted);
-        if (negotiated.size() < MOST_REMEMBERED && accepted.length() < LONGEST_REMEMBERED) {
-            negotiated.put(accepted, locale);
-        }
-        return locale;
+        return negotiated.get(accepted, locales::negotiate);
     }
 
     /**
@@ -258,7 +254,7 @@ class Routes implements SmartInitializingSingleton {
             List<Optional<String>> defaults,
             int locale,
             List<MediaType> offered,
-            Map<String, Integer> types) {
+            Cache<String, Integer> types) {
 
         static Route of(String pattern, RequestMappingInfo info, HandlerMethod method) {
             int open = pattern.indexOf('{');
@@ -277,7 +273,7 @@ class Routes implements SmartInitializingSingleton {
                     List.copyOf(defaults.values()),
                     parameters.indexOf(LOCALE),
                     List.copyOf(info.getProducesCondition().getProducibleMediaTypes()),
-                    new ConcurrentHashMap<>());
+                    remembered());
         }
 
         int fixed() {
@@ -297,16 +293,12 @@ class Routes implements SmartInitializingSingleton {
             if (accept == null || accept.equals("*/*") || offered.isEmpty()) {
                 return 0;
             }
-            var known = types.get(accept);
-            if (known != null) {
-                return known;
-            }
-            var chosen = Accept.choose(accept, offered.toArray(MediaType[]::new)).orElse(null);
-            var index = chosen == null ? -1 : offered.indexOf(chosen);
-            if (types.size() < MOST_REMEMBERED && accept.length() < LONGEST_REMEMBERED) {
-                types.put(accept, index);
-            }
-            return index;
+            return types.get(
+                    accept,
+                    value ->
+                            Accept.choose(value, offered.toArray(MediaType[]::new))
+                                    .map(offered::indexOf)
+                                    .orElse(-1));
         }
     }
 }

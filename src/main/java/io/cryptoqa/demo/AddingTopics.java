@@ -1,10 +1,13 @@
 package io.cryptoqa.demo;
 
 import io.cryptoqa.demo.Seeds.Purpose;
+import io.cryptoqa.web.CacheGroup;
+import io.cryptoqa.web.Changed;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,9 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 class AddingTopics {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    AddingTopics(JdbcClient jdbc) {
+    AddingTopics(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** The id of each topic's slug, after adding what was missing behind all others. */
@@ -43,6 +48,7 @@ class AddingTopics {
     }
 
     private void insert(UUID id, DemoTopic topic, int position) {
+        events.publishEvent(Changed.of(CacheGroup.TOPICS));
         jdbc.sql("insert into topic (id, slug, position) values (?, ?, ?)")
                 .params(id, topic.slug(), position)
                 .update();

@@ -10,6 +10,8 @@ import io.cryptoqa.change.Changes;
 import io.cryptoqa.editing.State.Step;
 import io.cryptoqa.editing.StoredEdition.Interval;
 import io.cryptoqa.input.IfMatch;
+import io.cryptoqa.web.CacheGroup;
+import io.cryptoqa.web.Changed;
 import io.cryptoqa.web.Problem;
 import io.cryptoqa.web.ProblemType;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +38,7 @@ class LifeCycle {
     private final Permissions permissions;
     private final Audit audit;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     LifeCycle(
@@ -45,6 +49,7 @@ class LifeCycle {
             Permissions permissions,
             Audit audit,
             JdbcClient jdbc,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.saving = saving;
@@ -53,6 +58,7 @@ class LifeCycle {
         this.permissions = permissions;
         this.audit = audit;
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -221,6 +227,8 @@ class LifeCycle {
         var date = edition.publishedAt();
         // a date to come was that of the publication which is cancelled
         settling.settle(id, locale, date != null && date.isAfter(now) ? null : date);
+        // who asks for this locale is told so at once, though nothing of it was ever public
+        events.publishEvent(Changed.of(CacheGroup.article(id)));
         if (live.isPresent()) {
             changes.record(id, locale, kind, now);
         } else if (kind == Kind.ARCHIVED && edition.wasPublic()) {

@@ -1,17 +1,21 @@
 package io.cryptoqa.feed;
 
+import io.cryptoqa.web.Accept;
 import io.cryptoqa.web.RequestedLocale;
 import io.cryptoqa.web.Shown;
 import io.cryptoqa.web.SiteSettings;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where programs look first: what they may read, how, and what there is. */
@@ -20,6 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ProgramsController {
 
     private static final String UTF_8 = ";charset=UTF-8";
+
+    private static final MediaType[] FORMS = {
+        MediaType.parseMediaType(MediaType.TEXT_PLAIN_VALUE + UTF_8),
+        MediaType.parseMediaType(MediaType.TEXT_MARKDOWN_VALUE + UTF_8)
+    };
 
     private final LlmsText llms;
     private final SiteSettings site;
@@ -74,8 +83,14 @@ class ProgramsController {
                                         mediaType = MediaType.TEXT_MARKDOWN_VALUE,
                                         schema = @Schema(type = "string"))
                             }))
-    ResponseEntity<String> llms(RequestedLocale locale) {
-        return ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT).body(llms.write(locale.tag()));
+    ResponseEntity<String> llms(
+            RequestedLocale locale,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
+                    @Nullable String accept) {
+        return ResponseEntity.ok()
+                .varyBy(HttpHeaders.ACCEPT)
+                .contentType(Accept.choose(accept, FORMS).orElse(FORMS[0]))
+                .body(llms.write(locale.tag()));
     }
 
     @GetMapping(

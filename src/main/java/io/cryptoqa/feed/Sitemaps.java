@@ -22,8 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Sitemaps {
 
-    /** The limit of sitemaps.org, uncompressed. */
-    private static final long MOST_OCTETS = 50 * 1024 * 1024;
+    /**
+     * Uncompressed. The limit of sitemaps.org is 50 MB; this is what can be kept in memory and be
+     * answered with a validator.
+     */
+    private static final long MOST_OCTETS = 8 * 1024 * 1024;
 
     private final WalkingEditions editions;
     private final SitemapXml xml;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
@@ -168,7 +169,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 throw servlet;
             }
             throw new IOException(failed.getCause());
-        } catch (TransactionException unknown) {
+        } catch (TransactionException | DataAccessException unknown) {
             // an answer of success has been written, but not sent
             response.reset();
             problems.write(

@@ -303,7 +303,9 @@ class Feeding implements SmartLifecycle {
     /** Another node feeds the index; this one can read it if it is not on the other's disk. */
     private void readOnly() {
         if (settings.isLucene()) {
-            close();
+            if (!copies().isEmpty()) {
+                close();
+            }
             index.serve(null, State.ELSEWHERE);
             return;
         }
@@ -392,10 +394,11 @@ class Feeding implements SmartLifecycle {
     }
 
     private synchronized void close() {
-        index.serve(null, State.STARTING);
-        copies().forEach(copy -> copy.index.close());
+        var open = copies();
         current = null;
         building = null;
+        index.serve(null, State.STARTING);
+        open.forEach(copy -> copy.index.close());
     }
 
     /** Applies the changes since; compares everything if they are not those of this database. */
@@ -463,6 +466,7 @@ class Feeding implements SmartLifecycle {
             if (copy == current) {
                 index.become(State.READY);
                 if (copy.mended.get() > 0) {
+                    index.changed();
                     LOG.info(
                             "The search index had {} editions wrong, and has no more",
                             copy.mended.get());

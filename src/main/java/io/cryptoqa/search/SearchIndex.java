@@ -41,13 +41,18 @@ class SearchIndex {
     }
 
     void serve(@Nullable Index index, State present) {
-        serving.set(index);
+        var before = serving.getAndSet(index);
+        if (before != index) {
+            changed();
+        }
         become(present);
     }
 
     void become(State present) {
-        state = present;
-        changed();
+        if (state != present) {
+            state = present;
+            changed();
+        }
     }
 
     /** Something else is found from now on. */

@@ -45,7 +45,10 @@ public record CacheGroup(String name) {
      */
     public static CacheGroup articles(String locale) {
         var name = "articles-" + locale;
-        // longer ones may share a name, and then go together
-        return new CacheGroup(name.length() > LONGEST ? name.substring(0, LONGEST) : name);
+        if (name.length() <= LONGEST) {
+            return new CacheGroup(name);
+        }
+        return new CacheGroup(
+                "articles-%08x-%s".formatted(locale.hashCode(), locale.substring(0, LONGEST - 18)));
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * would add to each answer.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class RequestFrame extends OncePerRequestFilter {
 
     /** RFC 9112 §3 asks servers to take at least 8,000 octets; this counts method to version. */

@@ -111,7 +111,9 @@ class KeptAnswersAreTrueTests {
                                         """
                                                 .formatted(known()))),
                 new Step("the known one gets pins", () -> pin(article.id)),
-                new Step("it gets a Chinese edition", article::translate),
+                new Step("a translation that was never public is made", article::translate),
+                new Step("it is archived unread", () -> article.act("zh-Hans", "archive", null)),
+                new Step("and restored", () -> article.act("zh-Hans", "restore", null)),
                 new Step("that is published", article::publishTranslation),
                 new Step("the index follows", search::follow),
                 new Step(
@@ -326,7 +328,7 @@ class KeptAnswersAreTrueTests {
             act("en", action, body);
         }
 
-        private void act(String locale, String action, @Nullable String body) {
+        void act(String locale, String action, @Nullable String body) {
             var sent = body == null ? Sent.nothing() : Sent.json(body);
             okay(
                     editor.post(
