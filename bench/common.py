@@ -93,15 +93,7 @@ def docker_flags():
     return words[1:words.index("-jar")]
 
 
-def docker_training():
-    """The commands with which the image makes its AOT cache, if it does."""
-    runs = re.findall(r"^RUN\s+(.*)$", dockerfile(), re.M)
-    parts = [part.strip() for run in runs for part in run.split("&&")]
-    return [part for part in parts if "-XX:AOTCacheOutput" in part or "-XX:AOTMode" in part]
-
-
 JVM_FLAGS = docker_flags()
-TRAINING = docker_training()
 AOT = "-XX:AOTCache="
 
 
@@ -226,17 +218,13 @@ class Application:
     def _train(self, work, file, flags):
         """A cache is made with the flags it is used with: what it holds depends on the collector."""
         say("training the AOT cache in %s" % os.path.basename(self.directory))
-        env = dict(clean_environment(), CRYPTOQA_DATA_DIR=work.path("training-" + os.path.basename(self.directory)))
-        env["PATH"] = os.path.dirname(self.java) + ":" + env["PATH"]
         without = [flag for flag in (JVM_FLAGS if flags is None else flags) if not flag.startswith(AOT)]
-        commands = TRAINING or [shlex.join(["java", "-XX:AOTCacheOutput=" + file, "-Dspring.context.exit=onRefresh",
-                                            *without, "-jar", self.jar])]
-        if TRAINING and flags is not None:
-            env["JAVA_TOOL_OPTIONS"] = " ".join(without)
-        for command in commands:
-            ran = subprocess.run(["sh", "-c", command], cwd=self.directory, env=env, capture_output=True, text=True)
+        env = dict(clean_environment(), JAVA=self.java, FLAGS=" ".join(without), CACHE=file,
+                   TRAINING_PORT=str(free_port()))
+        ran = subprocess.run([os.path.join(ROOT, "src", "main", "docker", "train")], cwd=self.directory, env=env,
+                             capture_output=True, text=True)
         if not self._has(file):
-            raise SystemExit("%s made no %s:\n%s%s" % (commands, file, ran.stdout[-2000:], ran.stderr[-2000:]))
+            raise SystemExit("the training made no %s:\n%s%s" % (file, ran.stdout[-2000:], ran.stderr[-2000:]))
 
     def command(self, arguments=()):
         return [self.java, *self.flags, "-jar", self.jar, *arguments]
@@ -434,7 +422,7 @@ class Work(contextlib.ExitStack):
                 "processors": os.cpu_count(),
                 "memoryMb": os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") >> 20,
                 "kernel": platform.release(), "java": java_version(self.java).splitlines()[0],
-                "flags": JVM_FLAGS, "training": TRAINING, "loadBefore": round(self.load, 2)}
+                "flags": JVM_FLAGS, "loadBefore": round(self.load, 2)}
 
     def finish(self, results):
         """Prints everything as JSON after the tables, and writes it where it was asked for."""
