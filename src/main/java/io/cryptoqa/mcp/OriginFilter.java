@@ -21,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * the answer (Fetch standard, CORS protocol). Which they are: {@link Origins}.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1) // behind the frame, whose headers a refusal has too
+@Order(Ordered.HIGHEST_PRECEDENCE + 2) // behind the frame, whose headers a refusal has too
 class OriginFilter extends OncePerRequestFilter {
 
     private final Origins origins;
