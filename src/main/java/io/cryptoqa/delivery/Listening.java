@@ -105,7 +105,9 @@ class Listening implements SmartLifecycle {
 
     private void hear(Notifying.Notification heard) {
         if (!notifying.isKnown(heard)) {
-            drops.madeAt(heard.sentAt());
+            if (!notifying.isOwn(heard)) {
+                drops.madeAt(heard.sentAt());
+            }
             drops.drop(heard.groups());
         }
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,8 @@ class Notifying {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final boolean isPostgresql;
+    private final String node = UUID.randomUUID().toString();
+    private final AtomicLong number = new AtomicLong();
 
     /** Those of this node whose commit was acknowledged, and which it has not heard yet. */
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
@@ -73,7 +76,7 @@ class Notifying {
      * @return the id of the notification
      */
     String send(Collection<CacheGroup> groups) {
-        var id = UUID.randomUUID().toString();
+        var id = node + "-" + number.incrementAndGet();
         if (isPostgresql) {
             jdbc.sql("select 1 from (select pg_notify(?, ?)) sent")
                     .params(CHANNEL, write(id, groups))
@@ -103,6 +106,11 @@ class Notifying {
      */
     boolean isKnown(Notification heard) {
         return acknowledged.remove(heard.id);
+    }
+
+    /** Whether it was sent by this node, by its own clock. */
+    boolean isOwn(Notification heard) {
+        return heard.id.startsWith(node);
     }
 
     /** Some may never be heard. */
