@@ -150,24 +150,6 @@ public class ArticleLists {
         return ids.isEmpty() ? List.of() : topics.summaries(articles.editionsOf(ids, now));
     }
 
-    /** What those of these articles that are live in a locale are called; one statement. */
-    public Map<UUID, Titled> titles(Collection<UUID> ids, String locale) {
-        var now = clock.instant();
-        shown.list(locale, now);
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        return articles.editionsOf(ids, now).stream()
-                .filter(edition -> edition.locale().equals(locale))
-                .collect(
-                        toMap(
-                                ListedEdition::articleId,
-                                edition -> new Titled(edition.slug(), edition.title())));
-    }
-
-    /** An article by name. */
-    public record Titled(String slug, String title) {}
-
     private record Position(Instant at, UUID id) {}
 
     private List<ListedEdition> rows(

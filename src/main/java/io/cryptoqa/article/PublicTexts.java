@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,35 @@ public class PublicTexts {
     private static Stamp both(Stamp one, Stamp other) {
         return new Stamp(one.key, both(one.number, other.number), one.texts + other.texts);
     }
+
+    /** What readers of these articles in a locale see as their names now; one statement. */
+    public Map<UUID, Name> names(Collection<UUID> articles, String locale, Instant now) {
+        var names = new HashMap<UUID, Name>();
+        if (articles.isEmpty()) {
+            return names;
+        }
+        jdbc.sql(
+                        """
+                        select p.article_id, r.slug, r.title
+                        from publication p
+                          join revision r on r.article_id = p.article_id and r.locale = p.locale
+                            and r.number = p.revision
+                        where p.article_id in (:articles) and p.locale = :locale
+                          and p.starts_at <= :now and p.ends_at > :now
+                        """)
+                .param("articles", articles)
+                .param("locale", locale)
+                .param("now", utc(now))
+                .query(row -> {
+                    names.put(
+                            row.getObject(1, UUID.class),
+                            new Name(row.getString(2), row.getString(3)));
+                });
+        return names;
+    }
+
+    /** What an article is called, and where. */
+    public record Name(String slug, String title) {}
 
     /** The texts of these articles' editions that are public or will be, in order of time. */
     public Map<EditionId, List<PublicText>> of(Collection<UUID> articles, Instant now) {

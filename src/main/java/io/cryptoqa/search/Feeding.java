@@ -5,6 +5,8 @@ import io.cryptoqa.article.PublicTexts.EditionId;
 import io.cryptoqa.article.PublicTexts.PublicText;
 import io.cryptoqa.article.PublicTexts.Stamp;
 import io.cryptoqa.change.Changes;
+import io.cryptoqa.search.Index.Changing;
+import io.cryptoqa.search.Index.Purpose;
 import io.cryptoqa.search.IndexState.State;
 import io.cryptoqa.web.Locales;
 import java.time.Clock;
@@ -42,6 +44,7 @@ class Feeding implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Feeding.class);
 
     private static final int AT_ONCE = 100;
+    private static final int MOST_OF_NEW = 500;
     private static final int MOST_ENTRIES = 1_000;
     private static final long LEAST_PAUSE = 20;
 
@@ -112,6 +115,9 @@ class Feeding implements SmartLifecycle {
 
         final Index index;
 
+        /** Whether it has nothing but what was written to it since it was made. */
+        boolean isNew;
+
         /** The newest change that is in it. */
         volatile long applied;
 
@@ -121,13 +127,15 @@ class Feeding implements SmartLifecycle {
         @Nullable UUID compared;
         final AtomicInteger mended = new AtomicInteger();
 
-        Copy(Index index, long applied) {
+        Copy(Index index, long applied, boolean isNew) {
             this.index = index;
             this.applied = applied;
+            this.isNew = isNew;
         }
 
         void compareAgain(long last) {
             applied = last;
+            isNew = false;
             isComparing = true;
             compared = null;
             mended.set(0);
@@ -324,8 +332,8 @@ class Feeding implements SmartLifecycle {
                 var opened =
                         generation == null || !indexes.exists(generation)
                                 ? null
-                                : Index.open(indexes, languages, generation);
-                current = opened == null ? null : new Copy(opened, 0);
+                                : open(generation, Purpose.ANSWERING);
+                current = opened == null ? null : new Copy(opened, 0, false);
                 index.serve(opened, opened == null ? State.BUILDING : State.READY);
             } catch (RuntimeException failed) {
                 current = null;
@@ -348,10 +356,10 @@ class Feeding implements SmartLifecycle {
         if (generation.isPresent() && indexes.exists(generation.get())) {
             try {
                 if (indexes.isWhole(generation.get())) {
-                    var opened = Index.open(indexes, languages, generation.get());
+                    var opened = open(generation.get(), Purpose.ANSWERING);
                     // what was written last may not have reached the disk: it is written again,
                     // before the comparison gets that far
-                    current = new Copy(opened, Math.max(0, last - AGAIN));
+                    current = new Copy(opened, Math.max(0, last - AGAIN), false);
                     index.serve(opened, State.CHECKING);
                     return;
                 }
@@ -367,16 +375,20 @@ class Feeding implements SmartLifecycle {
         build(last);
     }
 
+    private Index open(long generation, Purpose purpose) {
+        return Index.open(indexes, languages, generation, purpose);
+    }
+
     private void build(long last) {
         var generation = indexes.free(generations.next());
-        building = new Copy(Index.open(indexes, languages, generation), last);
+        building = new Copy(open(generation, Purpose.BUILDING), last, true);
         if (current == null) {
             index.serve(null, State.BUILDING);
         }
     }
 
-    private void replace(Copy built) {
-        built.index.flush();
+    private void replace(Copy filled) {
+        var built = reopened(filled);
         generations.replace(mapping, built.index.generation());
         feeder.built();
         var old = current;
@@ -391,6 +403,18 @@ class Feeding implements SmartLifecycle {
                 "The search index was built: generation {}, {} editions",
                 built.index.generation(),
                 built.mended.get());
+    }
+
+    /** For the questions that it answers from now on. */
+    private Copy reopened(Copy filled) {
+        building = null;
+        filled.index.close();
+        var whole =
+                new Copy(open(filled.index.generation(), Purpose.ANSWERING), filled.applied, false);
+        whole.isComparing = false;
+        whole.mended.set(filled.mended.get());
+        building = whole;
+        return whole;
     }
 
     private synchronized void close() {
@@ -420,7 +444,7 @@ class Feeding implements SmartLifecycle {
                         .map(change -> new EditionId(change.articleId(), change.locale()))
                         .distinct()
                         .toList();
-        write(copy, editions, true);
+        write(copy, editions, copy == current).await();
         if (copy == current) {
             index.changed();
             likening.changed(editions);
@@ -433,15 +457,21 @@ class Feeding implements SmartLifecycle {
         if (!copy.isComparing) {
             return false;
         }
-        var chunk = texts.stamps(copy.compared, AT_ONCE, clock.instant());
+        var chunk =
+                texts.stamps(copy.compared, copy.isNew ? MOST_OF_NEW : AT_ONCE, clock.instant());
         var until = chunk.last();
         var stamps = chunk.stamps();
         var entries =
-                new ArrayList<>(
-                        copy.index.entries(
-                                copy.compared == null ? BEFORE_ALL : copy.compared.toString(),
-                                until == null ? AFTER_ALL : until.toString(),
-                                MOST_ENTRIES));
+                copy.isNew
+                        // asking would make it write what it has so far
+                        ? new ArrayList<Index.Entry>()
+                        : new ArrayList<>(
+                                copy.index.entries(
+                                        copy.compared == null
+                                                ? BEFORE_ALL
+                                                : copy.compared.toString(),
+                                        until == null ? AFTER_ALL : until.toString(),
+                                        MOST_ENTRIES));
         if (entries.size() == MOST_ENTRIES) {
             // the index has far more here than the database: not all of it at once
             var cut = IndexedEdition.key(entries.getLast().id()).articleId();
@@ -454,9 +484,15 @@ class Feeding implements SmartLifecycle {
                             .toList();
         }
         var different = List.copyOf(different(stamps, entries));
-        for (int from = 0; from < different.size(); from += AT_ONCE) {
-            write(copy, different.subList(from, Math.min(from + AT_ONCE, different.size())), false);
+        // texts are read and taken apart while those before are written
+        Changing changing = () -> {};
+        for (int from = 0; from < different.size(); from += AT_ONCE / 2) {
+            var next = different.subList(from, Math.min(from + AT_ONCE / 2, different.size()));
+            var begun = write(copy, next, false);
+            changing.await();
+            changing = begun;
         }
+        changing.await();
         copy.mended.addAndGet(different.size());
         copy.compared = until;
         if (until == null) {
@@ -494,10 +530,7 @@ class Feeding implements SmartLifecycle {
         return different;
     }
 
-    private void write(Copy copy, Collection<EditionId> keys, boolean visible) {
-        if (keys.isEmpty()) {
-            return;
-        }
+    private Changing write(Copy copy, Collection<EditionId> keys, boolean visible) {
         var articles = new HashSet<UUID>();
         keys.forEach(key -> articles.add(key.articleId()));
         var present = texts.of(articles, clock.instant());
@@ -516,6 +549,6 @@ class Feeding implements SmartLifecycle {
                 }
             }
         }
-        copy.index.write(documents, gone, visible);
+        return copy.index.begin(documents, gone, visible);
     }
 }

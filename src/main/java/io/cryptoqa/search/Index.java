@@ -4,11 +4,14 @@ import java.io.EOFException;
 import java.nio.file.FileSystemException;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.hibernate.search.engine.backend.work.execution.DocumentRefreshStrategy;
 import org.hibernate.search.engine.cfg.EngineSettings;
 import org.hibernate.search.engine.environment.bean.BeanReference;
 import org.hibernate.search.engine.reporting.EntityIndexingFailureContext;
@@ -20,9 +23,9 @@ import org.hibernate.search.mapper.pojo.standalone.mapping.CloseableSearchMappin
 import org.hibernate.search.mapper.pojo.standalone.mapping.SearchMapping;
 import org.hibernate.search.mapper.pojo.standalone.mapping.StandalonePojoMappingConfigurer;
 import org.hibernate.search.mapper.pojo.standalone.session.SearchSession;
-import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategy;
-import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategyConfigurationContext;
+import org.hibernate.search.mapper.pojo.work.SearchIndexingPlanExecutionReport;
 import org.hibernate.search.util.common.data.RangeBoundInclusion;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,12 +56,21 @@ final class Index implements AutoCloseable {
         this.suspect = suspect;
     }
 
+    /** What a generation is opened for. */
+    enum Purpose {
+        /** Questions, while changes come in one by one. */
+        ANSWERING,
+        /** Being filled. Nobody asks it anything, and what is not finished is begun anew. */
+        BUILDING
+    }
+
     /**
      * Opens a generation, or makes it if it does not exist.
      *
      * @throws RuntimeException if it cannot be read, or another process has it
      */
-    static Index open(Indexes indexes, Collection<Language> languages, long generation) {
+    static Index open(
+            Indexes indexes, Collection<Language> languages, long generation, Purpose purpose) {
         var builder =
                 SearchMapping.builder(AnnotatedTypeSource.empty())
                         .property(
@@ -76,7 +88,7 @@ final class Index implements AutoCloseable {
                         .property(
                                 StandalonePojoMapperSettings.SCHEMA_MANAGEMENT_STRATEGY,
                                 "create-or-validate");
-        builder.properties(indexes.properties(generation, languages));
+        builder.properties(indexes.properties(generation, languages, purpose));
         var suspect = new AtomicBoolean();
         builder.property(
                 EngineSettings.BACKGROUND_FAILURE_HANDLER,
@@ -109,31 +121,45 @@ final class Index implements AutoCloseable {
         return generation;
     }
 
+    /** Changes that are being made. */
+    @FunctionalInterface
+    interface Changing {
+
+        /** Waits until they are made, or have failed, and for no disk. */
+        void await();
+    }
+
     /**
-     * Changes documents.
+     * Begins to change documents; what is begun later is done later.
      *
-     * @param visible whether searches are to see it when this returns; else it takes up to a second
+     * @param visible whether searches are to see it once it is done; else it takes up to a second
      */
-    void write(Collection<IndexedEdition> documents, Collection<String> gone, boolean visible) {
+    Changing begin(Collection<IndexedEdition> documents, Collection<String> gone, boolean visible) {
+        var begun = new AtomicReference<@Nullable CompletableFuture<?>>();
         read(session -> {
-            session.indexingPlanSynchronizationStrategy(
-                    visible ? IndexingPlanSynchronizationStrategy.readSync() : Index::applied);
+            session.indexingPlanSynchronizationStrategy(context -> {
+                context.documentRefreshStrategy(
+                        visible ? DocumentRefreshStrategy.FORCE : DocumentRefreshStrategy.NONE);
+                context.indexingFutureHandler(future -> begun.set(future.thenAccept(Index::check)));
+            });
             var plan = session.indexingPlan();
             documents.forEach(plan::addOrUpdate);
             gone.forEach(id -> plan.purge(IndexedEdition.class, id, null));
             return gone.size();
         });
+        var future = begun.get();
+        return () -> {
+            if (future != null) {
+                future.join();
+            }
+        };
     }
 
-    /** Waits until changes are made, or have failed, and for no disk. */
-    private static void applied(IndexingPlanSynchronizationStrategyConfigurationContext context) {
-        context.indexingFutureHandler(future -> {
-            future.join()
-                    .throwable()
-                    .ifPresent(failed -> {
-                        throw new IllegalStateException("Documents could not be written", failed);
-                    });
-        });
+    private static void check(SearchIndexingPlanExecutionReport report) {
+        report.throwable()
+                .ifPresent(failed -> {
+                    throw new IllegalStateException("Documents could not be written", failed);
+                });
     }
 
     /** Makes everything written so far safe on disk, and visible. */

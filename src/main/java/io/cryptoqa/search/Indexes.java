@@ -1,5 +1,6 @@
 package io.cryptoqa.search;
 
+import io.cryptoqa.search.Index.Purpose;
 import java.util.Collection;
 import java.util.Map;
 
@@ -13,7 +14,8 @@ sealed interface Indexes permits LuceneIndexes, OpenSearchIndexes {
     }
 
     /** What Hibernate Search must know to open one, or to make it. */
-    Map<String, Object> properties(long generation, Collection<Language> languages);
+    Map<String, Object> properties(
+            long generation, Collection<Language> languages, Purpose purpose);
 
     /** Whether there is anything to open. */
     boolean exists(long generation);

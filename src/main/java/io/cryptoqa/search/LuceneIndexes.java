@@ -1,10 +1,14 @@
 package io.cryptoqa.search;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.cryptoqa.search.Index.Purpose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.search.IndexSearcher;
@@ -18,22 +22,38 @@ import org.hibernate.search.engine.cfg.BackendSettings;
 /** Generations as folders of a local disk. */
 record LuceneIndexes(Path directory) implements Indexes {
 
+    /** In megabytes, of what is written between two segments. */
+    private static final int BUFFER = 64;
+
+    /** In milliseconds: longer than any building. */
+    private static final int NO_COMMIT = 86_400_000;
+
     static {
         // four misspelt words alone can be a thousand terms, in five fields
         IndexSearcher.setMaxClauseCount(8_192);
     }
 
     @Override
-    public Map<String, Object> properties(long generation, Collection<Language> languages) {
-        return Map.of(
-                BackendSettings.backendKey(BackendSettings.TYPE),
-                LuceneBackendSettings.TYPE_NAME,
-                BackendSettings.backendKey(LuceneBackendSettings.ANALYSIS_CONFIGURER),
-                new LuceneAnalysis(languages),
-                BackendSettings.backendKey(LuceneBackendSettings.LUCENE_VERSION),
-                Version.LATEST.toString(),
-                BackendSettings.backendKey(LuceneIndexSettings.DIRECTORY_ROOT),
-                folder(generation).toString());
+    public Map<String, Object> properties(
+            long generation, Collection<Language> languages, Purpose purpose) {
+        var properties = new HashMap<String, Object>();
+        properties.put(BackendSettings.TYPE, LuceneBackendSettings.TYPE_NAME);
+        properties.put(LuceneBackendSettings.ANALYSIS_CONFIGURER, new LuceneAnalysis(languages));
+        properties.put(LuceneBackendSettings.LUCENE_VERSION, Version.LATEST.toString());
+        properties.put(LuceneIndexSettings.DIRECTORY_ROOT, folder(generation).toString());
+        switch (purpose) {
+            // each segment costs a question some time
+            case ANSWERING -> properties.put(LuceneIndexSettings.IO_MERGE_FACTOR, 4);
+            case BUILDING -> {
+                properties.put(LuceneIndexSettings.IO_WRITER_RAM_BUFFER_SIZE, BUFFER);
+                properties.put(LuceneIndexSettings.IO_COMMIT_INTERVAL, NO_COMMIT);
+            }
+        }
+        return properties.entrySet().stream()
+                .collect(
+                        toUnmodifiableMap(
+                                entry -> BackendSettings.backendKey(entry.getKey()),
+                                Map.Entry::getValue));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.cryptoqa.search;
 
+import io.cryptoqa.search.Index.Purpose;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -57,7 +58,8 @@ record OpenSearchIndexes(SearchSettings settings, List<RestClient> nodes) implem
     }
 
     @Override
-    public Map<String, Object> properties(long generation, Collection<Language> languages) {
+    public Map<String, Object> properties(
+            long generation, Collection<Language> languages, Purpose purpose) {
         var properties = new TreeMap<String, Object>();
         properties.put(BackendSettings.TYPE, ElasticsearchBackendSettings.TYPE_NAME);
         properties.put(

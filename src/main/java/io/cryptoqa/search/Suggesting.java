@@ -1,25 +1,25 @@
 package io.cryptoqa.search;
 
 import com.ibm.icu.lang.UCharacter;
-import io.cryptoqa.article.ArticleLists;
+import io.cryptoqa.article.PublicTexts;
 import io.cryptoqa.article.ShownArticles;
 import io.cryptoqa.search.Matching.Scope;
 import io.cryptoqa.search.Suggestions.Suggestion;
 import io.cryptoqa.topic.TopicNames;
-import io.cryptoqa.topic.Topics;
-import io.cryptoqa.topic.Topics.Entry;
+import io.cryptoqa.topic.TopicNames.Called;
 import io.cryptoqa.web.Problem;
 import io.cryptoqa.web.Slice;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.springframework.stereotype.Component;
@@ -42,27 +42,31 @@ class Suggesting {
     /** A shorter beginning is another one if a letter differs. */
     private static final int SHORTEST_MISSPELT = 3;
 
+    /** Who sees so many that go on as typed has not mistyped. */
+    private static final int ENOUGH = 5;
+
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final Pattern PUNCTUATION = Pattern.compile(LuceneAnalysis.PUNCTUATION);
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Punct}]+");
+
     private static final float EXACT = 3;
     private static final float TITLE_BEGINS = 10;
 
     private final SearchIndex index;
-    private final ArticleLists articles;
-    private final Topics topics;
-    private final TopicNames names;
+    private final PublicTexts texts;
+    private final TopicNames topics;
     private final ShownArticles shown;
     private final Clock clock;
 
     Suggesting(
             SearchIndex index,
-            ArticleLists articles,
-            Topics topics,
-            TopicNames names,
+            PublicTexts texts,
+            TopicNames topics,
             ShownArticles shown,
             Clock clock) {
         this.index = index;
-        this.articles = articles;
+        this.texts = texts;
         this.topics = topics;
-        this.names = names;
         this.shown = shown;
         this.clock = clock;
     }
@@ -88,6 +92,37 @@ class Suggesting {
             return List.of();
         }
         var now = clock.instant();
+        var start = new Start(typed, words, language);
+        var found = new LinkedHashSet<>(begun(start, scope(locale, now), false, most));
+        if (found.size() < Math.min(most, ENOUGH) && start.mayBeMisspelt()) {
+            found.addAll(begun(start, scope(locale, now), true, most));
+        }
+        var ids = found.stream().limit(most).toList();
+        // as they are now: one that was withdrawn a moment ago is not suggested
+        var present = texts.names(ids, locale, now);
+        return ids.stream()
+                .map(present::get)
+                .filter(Objects::nonNull)
+                .map(name -> article(name.title(), name.slug(), locale))
+                .toList();
+    }
+
+    /** What was typed, and its last words. */
+    private record Start(String typed, List<String> words, Language language) {
+
+        boolean mayBeMisspelt() {
+            return !language.isCjk()
+                    && words.size() <= MOST_MISSPELT
+                    && words.stream().anyMatch(word -> word.length() >= SHORTEST_MISSPELT);
+        }
+
+        boolean goesOnAfter(int word) {
+            return word == words.size() - 1 && typed.endsWith(words.get(word));
+        }
+    }
+
+    /** The articles whose titles have the words, best first. */
+    private List<UUID> begun(Start start, Scope scope, boolean misspelt, int most) {
         var found =
                 index.ask(session ->
                         session.search(IndexedEdition.class)
@@ -95,24 +130,17 @@ class Suggesting {
                                 .where(f ->
                                         f.bool()
                                                 .with(bool -> {
-                                                    new Matching(f, language, Set.of())
-                                                            .inScope(scope(locale, now))
+                                                    new Matching(f, start.language, Set.of())
+                                                            .inScope(scope)
                                                             .forEach(bool::filter);
-                                                    bool.must(begins(f, language, words, typed));
+                                                    bool.must(begins(f, start, misspelt));
                                                 }))
                                 .sort(f ->
                                         f.score().then().field(EditionFields.PUBLISHED_AT).desc())
                                 // nobody counts them, so the worse need no score
                                 .totalHitCountThreshold(most)
                                 .fetchHits(most));
-        var ids = found.stream().map(hit -> IndexedEdition.key(hit.id()).articleId()).toList();
-        // as they are now: one that was withdrawn a moment ago is not suggested
-        var present = articles.titles(ids, locale);
-        return ids.stream()
-                .map(present::get)
-                .filter(Objects::nonNull)
-                .map(titled -> article(titled.title(), titled.slug(), locale))
-                .toList();
+        return found.stream().map(hit -> IndexedEdition.key(hit.id()).articleId()).toList();
     }
 
     private static Scope scope(String locale, Instant now) {
@@ -127,32 +155,31 @@ class Suggesting {
                 "/v1/articles/%s?locale=%s".formatted(slug, locale));
     }
 
-    private static SearchPredicate begins(
-            SearchPredicateFactory f, Language language, List<String> words, String typed) {
+    private static SearchPredicate begins(SearchPredicateFactory f, Start start, boolean misspelt) {
+        var words = start.words;
         return f.bool()
                 .with(bool -> {
                     for (int i = 0; i < words.size(); i++) {
-                        var isLast = i == words.size() - 1 && typed.endsWith(words.get(i));
                         bool.must(
                                 word(
                                         f,
-                                        language,
+                                        start.language,
                                         words.get(i),
-                                        isLast,
-                                        words.size() <= MOST_MISSPELT));
+                                        start.goesOnAfter(i),
+                                        misspelt));
                     }
                     if (words.size() > 1) {
                         bool.should(
                                 f.phrase()
-                                        .field(language.field(EditionFields.TITLE_WORDS))
-                                        .matching(typed)
+                                        .field(start.language.field(EditionFields.TITLE_WORDS))
+                                        .matching(start.typed)
                                         .slop(2)
                                         .boost(EXACT));
                     }
                     bool.should(
                             f.prefix()
                                     .field(EditionFields.WHOLE_TITLE)
-                                    .matching(folded(typed))
+                                    .matching(folded(start.typed))
                                     .constantScore()
                                     .boost(TITLE_BEGINS));
                 })
@@ -164,22 +191,20 @@ class Suggesting {
             Language language,
             String word,
             boolean mayGoOn,
-            boolean mayBeMisspelt) {
+            boolean misspelt) {
         var field =
                 language.field(mayGoOn ? EditionFields.TITLE_STARTS : EditionFields.TITLE_WORDS);
-        return f.bool()
-                .with(bool -> {
-                    if (language.isCjk()) {
-                        // one character is one term
-                        bool.should(f.phrase().field(field).matching(word).boost(EXACT));
-                    } else {
-                        bool.should(f.match().field(field).matching(word).boost(EXACT));
-                        if (mayBeMisspelt && word.length() >= SHORTEST_MISSPELT) {
-                            bool.should(f.match().field(field).matching(word).fuzzy(1, 1));
-                        }
-                    }
-                })
-                .toPredicate();
+        if (language.isCjk()) {
+            // one character is one term
+            return f.phrase().field(field).matching(word).boost(EXACT).toPredicate();
+        }
+        var exact = f.match().field(field).matching(word).boost(EXACT).toPredicate();
+        return misspelt && word.length() >= SHORTEST_MISSPELT
+                ? f.bool()
+                        .should(exact)
+                        .should(f.match().field(field).matching(word).fuzzy(1, 1))
+                        .toPredicate()
+                : exact;
     }
 
     /** Topics of which a word, or the whole name, begins with what was typed. */
@@ -188,30 +213,24 @@ class Suggesting {
         if (start.isEmpty()) {
             return List.of();
         }
-        var all = topics.all();
-        var called = names.of(all.stream().map(Entry::id).toList(), locale);
-        record Candidate(Entry topic, String name, int rank) {}
-        return all.stream()
-                .mapMulti((Entry topic, Consumer<Candidate> candidates) -> {
-                    var name = called.get(topic.id());
-                    if (name != null) {
-                        candidates.accept(
-                                new Candidate(topic, name.name(), rank(name.name(), start)));
-                    }
-                })
+        record Candidate(Called topic, int rank) {}
+        return topics.all(locale).stream()
+                .map(topic -> new Candidate(topic, rank(topic.name(), start)))
                 .filter(candidate -> candidate.rank < NO_MATCH)
                 .sorted(
                         Comparator.comparingInt(Candidate::rank)
                                 .thenComparingInt(candidate -> candidate.topic.position())
                                 .thenComparing(candidate -> candidate.topic.slug()))
-                .map(candidate ->
-                        new Suggestion(
-                                Suggestions.Type.TOPIC,
-                                candidate.name,
-                                candidate.topic.slug(),
-                                "/v1/topics/%s?locale=%s"
-                                        .formatted(candidate.topic.slug(), locale)))
+                .map(candidate -> topic(candidate.topic, locale))
                 .toList();
+    }
+
+    private static Suggestion topic(Called topic, String locale) {
+        return new Suggestion(
+                Suggestions.Type.TOPIC,
+                topic.name(),
+                topic.slug(),
+                "/v1/topics/%s?locale=%s".formatted(topic.slug(), locale));
     }
 
     private static final int NO_MATCH = 4;
@@ -221,10 +240,7 @@ class Suggesting {
         if (whole.startsWith(start)) {
             return 0;
         }
-        var later =
-                Arrays.stream(name.split("[\\s\\p{Punct}]+"))
-                        .map(Suggesting::folded)
-                        .anyMatch(word -> word.startsWith(start));
+        var later = SEPARATORS.splitAsStream(name).anyMatch(word -> folded(word).startsWith(start));
         if (later) {
             return 1;
         }
@@ -237,41 +253,17 @@ class Suggesting {
     /** Whether some beginning of the name differs from the start in one letter at most. */
     private static boolean begins(String name, String start) {
         for (int length = start.length() - 1; length <= start.length() + 1; length++) {
-            if (length <= name.length() && isNear(name.substring(0, length), start)) {
+            if (length <= name.length() && Spelling.isNear(name.substring(0, length), start, 1)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** One letter too many, too few, another, or two that changed places. */
-    private static boolean isNear(String one, String other) {
-        int same = 0;
-        while (same < Math.min(one.length(), other.length())
-                && one.charAt(same) == other.charAt(same)) {
-            same++;
-        }
-        var restOfOne = one.substring(same);
-        var restOfOther = other.substring(same);
-        if (restOfOne.isEmpty() || restOfOther.isEmpty()) {
-            return restOfOne.length() + restOfOther.length() <= 1;
-        }
-        var changedPlaces =
-                restOfOne.length() > 1
-                        && restOfOther.length() > 1
-                        && restOfOne.charAt(0) == restOfOther.charAt(1)
-                        && restOfOne.charAt(1) == restOfOther.charAt(0)
-                        && restOfOne.substring(2).equals(restOfOther.substring(2));
-        return changedPlaces
-                || restOfOne.substring(1).equals(restOfOther.substring(1))
-                || restOfOne.substring(1).equals(restOfOther)
-                || restOfOne.equals(restOfOther.substring(1));
-    }
-
     /** As {@link Language#WHOLE} does it: without case, accents, spaces and punctuation. */
     private static String folded(String text) {
-        var plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
-        return UCharacter.foldCase(plain, true)
-                .replaceAll("[\\p{Punct}\\p{IsPunctuation}\\s]+", "");
+        var plain =
+                ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        return PUNCTUATION.matcher(UCharacter.foldCase(plain, true)).replaceAll("");
     }
 }

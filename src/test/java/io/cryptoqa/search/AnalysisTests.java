@@ -2,6 +2,7 @@ package io.cryptoqa.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptoqa.search.Index.Purpose;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +86,7 @@ class AnalysisTests {
                 .property(
                         StandalonePojoMapperSettings.SCHEMA_MANAGEMENT_STRATEGY,
                         "drop-and-create-and-drop")
-                .properties(Indexes.of(settings).properties(1, LANGUAGES))
+                .properties(Indexes.of(settings).properties(1, LANGUAGES, Purpose.ANSWERING))
                 .build();
     }
 

@@ -350,6 +350,10 @@ class SearchingTests {
         assertThat(suggested("how does st")).containsExactly("article staking");
         assertThat(suggested("stbale")).containsExactly("topic stablecoins", "article stable");
         assertThat(suggested("minnig")).containsExactly("article mining");
+        assertThat(suggested("how does stakin")).containsExactly("article staking");
+        anArticle("minting", "Who is minting, and who mines?").save();
+        searchable.index();
+        assertThat(suggested("minin")).containsExactly("article mining", "article minting");
         assertThat(suggested("zzz")).isEmpty();
         assertThat(http.get().uri("/v1/suggest?q=a&cursor=abc")).hasStatus(BAD_REQUEST);
         assertThat(http.get().uri("/v1/suggest")).hasStatus(BAD_REQUEST);
