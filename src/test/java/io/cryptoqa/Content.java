@@ -49,8 +49,8 @@ public class Content {
         this.events = events;
     }
 
-    /** Has what readers see read again: these rows are made behind the service's back. */
-    private void readAnew() {
+    /** Has what readers see read again; what is made here is made behind the service's back. */
+    public void readAnew() {
         events.publishEvent(Changed.of(CacheGroup.EVERYTHING));
     }
 

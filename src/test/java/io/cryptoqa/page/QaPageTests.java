@@ -333,6 +333,7 @@ class QaPageTests {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table quote in access exclusive mode");
+            content.readAnew();
             var page = get(PAGE);
             assertThat(page.at("/rankings").toString())
                     .isEqualTo(
