@@ -285,18 +285,24 @@ class Service(Process):
 
 
 class Client:
-    """One kept-alive connection."""
+    """One kept-alive connection, made anew after a pause."""
 
     def __init__(self, service, timeout=60):
         self.connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=timeout)
+        self.used = time.monotonic()
 
     def get(self, path, headers={}):
         return self.call("GET", path, None, headers)
 
     def call(self, method, path, body, headers={}):
+        if time.monotonic() - self.used > 5:
+            # The service closes what is idle for longer, and then the request would be lost.
+            self.connection.close()
         self.connection.request(method, path, body, headers)
         self.answer = self.connection.getresponse()
-        return self.answer.status, self.answer.read()
+        data = self.answer.read()
+        self.used = time.monotonic()
+        return self.answer.status, data
 
     def json(self, path, headers={}):
         status, data = self.get(path, headers)
