@@ -168,6 +168,7 @@ class Process:
             self.process = subprocess.Popen(command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
                                             start_new_session=True)
         self.pid = self.process.pid
+        self.is_stopped = False
 
     def failed(self):
         with open(self.log, encoding="utf-8", errors="replace") as file:
@@ -181,13 +182,23 @@ class Process:
         return cpu_seconds(self.pid)
 
     def stop(self, patience=120):
-        if self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(patience)
-            except subprocess.TimeoutExpired:
-                os.killpg(self.pid, signal.SIGKILL)
-                self.process.wait()
+        """Ends it and whatever it started, also if it has left that behind."""
+        if self.is_stopped:
+            return
+        self.is_stopped = True
+        self._tell(signal.SIGTERM)
+        try:
+            self.process.wait(patience)
+        except subprocess.TimeoutExpired:
+            pass
+        self._tell(signal.SIGKILL)
+        self.process.wait()
+
+    def _tell(self, name):
+        try:
+            os.killpg(self.pid, name)
+        except ProcessLookupError:
+            pass
 
 
 class Application:
@@ -220,11 +231,14 @@ class Application:
         say("training the AOT cache in %s" % os.path.basename(self.directory))
         without = [flag for flag in (JVM_FLAGS if flags is None else flags) if not flag.startswith(AOT)]
         env = dict(clean_environment(), JAVA=self.java, FLAGS=" ".join(without), CACHE=file,
-                   TRAINING_PORT=str(free_port()))
-        ran = subprocess.run([os.path.join(ROOT, "src", "main", "docker", "train")], cwd=self.directory, env=env,
-                             capture_output=True, text=True)
-        if not self._has(file):
-            raise SystemExit("the training made no %s:\n%s%s" % (file, ran.stdout[-2000:], ran.stderr[-2000:]))
+                   TRAINING_PORT=str(free_port()), TMPDIR=work.directory)
+        # A shell leaves the service that it trains running when it is interrupted; with the group both end.
+        training = work.run("training-" + os.path.basename(self.directory),
+                            [os.path.join(ROOT, "src", "main", "docker", "train")], cwd=self.directory, env=env)
+        failed = training.process.wait() or not self._has(file)
+        training.stop()
+        if failed:
+            raise training.failed()
 
     def command(self, arguments=()):
         return [self.java, *self.flags, "-jar", self.jar, *arguments]
