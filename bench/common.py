@@ -93,7 +93,8 @@ def docker_flags():
     return words[1:words.index("-jar")]
 
 
-JVM_FLAGS = docker_flags()
+# Of the memory that docker-compose.yml gives it, MaxRAMPercentage makes this heap; here nothing else limits it.
+JVM_FLAGS = docker_flags() + ["-Xmx768m"]
 AOT = "-XX:AOTCache="
 
 

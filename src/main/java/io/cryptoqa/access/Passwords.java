@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Passwords as bcrypt hashes, which carry the name of their algorithm, so that another one can
@@ -29,8 +31,11 @@ class Passwords {
             new DelegatingPasswordEncoder(
                     "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(STRENGTH)));
 
-    /** What is compared where there is no hash, so that this takes as long. */
-    private final String noOnes = hash(random());
+    /**
+     * What is compared where there is no hash, so that this takes as long. Made when it is first
+     * needed: it would be a tenth of the time that a start takes.
+     */
+    private final Supplier<String> noOnes = SingletonSupplier.of(() -> hash(random()));
 
     /** 24 characters, 144 bits. */
     static String random() {
@@ -53,7 +58,8 @@ class Passwords {
     boolean match(@Nullable Account account, String password) {
         var hash = account == null || !account.isOpen() ? null : account.passwordHash();
         var isShortEnough = bytes(password) <= LONGEST;
-        var matches = encoder.matches(isShortEnough ? password : "", hash == null ? noOnes : hash);
+        var matches =
+                encoder.matches(isShortEnough ? password : "", hash == null ? noOnes.get() : hash);
         return matches && isShortEnough && hash != null;
     }
 

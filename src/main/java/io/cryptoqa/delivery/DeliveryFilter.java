@@ -1,6 +1,5 @@
 package io.cryptoqa.delivery;
 
-import io.cryptoqa.delivery.Representation.Header;
 import io.cryptoqa.web.Shown;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,17 +9,9 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -41,21 +32,6 @@ class DeliveryFilter extends HttpFilter {
 
     /** For how long nobody tries again where an older answer had to do. */
     private static final long PAUSE = 1_000;
-
-    private static final int MOST_GROUPS = 32;
-
-    /** Set for each answer anew, or by the container. */
-    private static final Set<String> NOT_KEPT =
-            Set.of(
-                    "cache-control",
-                    "vary",
-                    "content-length",
-                    "content-type",
-                    "etag",
-                    "date",
-                    "transfer-encoding",
-                    "connection",
-                    "keep-alive");
 
     private final transient Routes routes;
     private final transient Representations kept;
@@ -235,7 +211,7 @@ class DeliveryFilter extends HttpFilter {
         if (captured.isGone()) {
             return null;
         }
-        var answer = representation(captured, response, shown, number, now);
+        var answer = captured.representation(shown, number, now, drops.of(shown.groups()));
         response.reset();
         if (key != null
                 && isAssured
@@ -245,64 +221,6 @@ class DeliveryFilter extends HttpFilter {
             kept.put(key, answer);
         }
         return answer;
-    }
-
-    private Representation representation(
-            Captured captured, HttpServletResponse response, Shown shown, long number, long now) {
-        var headers = new ArrayList<Header>();
-        for (var name : new TreeSet<>(response.getHeaderNames())) {
-            if (!NOT_KEPT.contains(name.toLowerCase(Locale.ROOT))) {
-                response.getHeaders(name).forEach(value -> headers.add(new Header(name, value)));
-            }
-        }
-        var isWhole = response.getStatus() == HttpServletResponse.SC_OK;
-        if (isWhole && !shown.groups().isEmpty()) {
-            headers.addAll(groups(shown));
-        }
-        var type = response.getContentType();
-        var changesAt = shown.changesAt();
-        var modifiedAt = shown.modifiedAt();
-        var isKeepable = shown.isKeepable();
-        return new Representation(
-                response.getStatus(),
-                captured.body(),
-                type == null ? "" : type,
-                headers,
-                vary(response),
-                isWhole && modifiedAt != null && modifiedAt.toEpochMilli() <= now
-                        ? modifiedAt.getEpochSecond()
-                        : -1,
-                now,
-                !isKeepable
-                        ? now
-                        : changesAt == null ? Representation.NEVER : changesAt.toEpochMilli(),
-                number,
-                drops.of(shown.groups()));
-    }
-
-    private static List<Header> groups(Shown shown) {
-        var names = shown.groups().stream().map(group -> group.name()).sorted().toList();
-        return List.of(
-                new Header(
-                        "Cache-Groups",
-                        names.stream()
-                                .limit(MOST_GROUPS)
-                                .map(name -> '"' + name + '"')
-                                .collect(Collectors.joining(", "))),
-                new Header("Surrogate-Key", String.join(" ", names)));
-    }
-
-    /** One line with what the answer depends on; the coding always does. */
-    private static String vary(HttpServletResponse response) {
-        var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        names.add(HttpHeaders.ACCEPT_ENCODING);
-        response.getHeaders(HttpHeaders.VARY)
-                .forEach(line ->
-                        Arrays.stream(line.split(",", -1))
-                                .map(String::strip)
-                                .filter(name -> !name.isEmpty())
-                                .forEach(names::add));
-        return String.join(", ", names);
     }
 
     /** The whole answer is computed, whatever part of it is asked for. */

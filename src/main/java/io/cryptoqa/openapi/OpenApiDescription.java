@@ -128,6 +128,8 @@ class OpenApiDescription implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addViewController("/openapi.yaml").setViewName("forward:/openapi.json.yaml");
+        // who tries the bare address in a browser should not meet a problem
+        registry.addRedirectViewController("/", "/docs");
     }
 
     /** What needs the whole document; the steps build on those before them. */

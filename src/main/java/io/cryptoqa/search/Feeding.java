@@ -1,27 +1,16 @@
 package io.cryptoqa.search;
 
-import io.cryptoqa.article.PublicTexts;
 import io.cryptoqa.article.PublicTexts.EditionId;
-import io.cryptoqa.article.PublicTexts.PublicText;
-import io.cryptoqa.article.PublicTexts.Stamp;
 import io.cryptoqa.change.Changes;
-import io.cryptoqa.search.Index.Changing;
 import io.cryptoqa.search.Index.Purpose;
 import io.cryptoqa.search.IndexState.State;
 import io.cryptoqa.web.Locales;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,9 +23,9 @@ import org.springframework.stereotype.Component;
  * a second and applies them in order. What it writes is read from the database when it is written,
  * so doing it again does no harm, and nothing depends on what the process knew before it ended.
  *
- * <p>An index that is opened is compared with the database as well, by the stamps of all editions
- * in chunks, between which changes are applied: whatever it lacks or has too much of is mended. An
- * index is built in the same way, starting with nothing, beside the one that answers.
+ * <p>An index that is opened is compared with the database as well, a little at a time, between
+ * which changes are applied. One is built in the same way, starting with nothing, beside the one
+ * that answers.
  */
 @Component
 class Feeding implements SmartLifecycle {
@@ -44,8 +33,6 @@ class Feeding implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Feeding.class);
 
     private static final int AT_ONCE = 100;
-    private static final int MOST_OF_NEW = 500;
-    private static final int MOST_ENTRIES = 1_000;
     private static final long LEAST_PAUSE = 20;
 
     /** How many changes are applied again to an index that is opened. */
@@ -56,18 +43,14 @@ class Feeding implements SmartLifecycle {
     /** Of the time that likening takes, how much longer it rests. */
     private static final long LIKENING_REST = 3;
 
-    private static final String BEFORE_ALL = "";
-    private static final String AFTER_ALL = "g";
-
     private final SearchIndex index;
     private final SearchSettings settings;
     private final Indexes indexes;
     private final Generations generations;
     private final Feeder feeder;
-    private final PublicTexts texts;
+    private final Comparing comparing;
     private final Changes changes;
     private final Likening likening;
-    private final Clock clock;
 
     private final Set<Language> languages;
     private final String mapping;
@@ -86,20 +69,18 @@ class Feeding implements SmartLifecycle {
             SearchSettings settings,
             Generations generations,
             Feeder feeder,
-            PublicTexts texts,
+            Comparing comparing,
             Changes changes,
             Likening likening,
-            Locales locales,
-            Clock clock) {
+            Locales locales) {
         this.index = index;
         this.settings = settings;
         indexes = Indexes.of(settings);
         this.generations = generations;
         this.feeder = feeder;
-        this.texts = texts;
+        this.comparing = comparing;
         this.changes = changes;
         this.likening = likening;
-        this.clock = clock;
         languages = new LinkedHashSet<>();
         locales.tags().forEach(tag -> languages.add(Language.of(tag)));
         mapping =
@@ -108,38 +89,6 @@ class Feeding implements SmartLifecycle {
                                 settings.isLucene() ? "lucene" : "cluster",
                                 EditionFields.FORM,
                                 languages.stream().map(Language::id).sorted().toList());
-    }
-
-    /** A generation of the index, and how far it is. */
-    private static final class Copy {
-
-        final Index index;
-
-        /** Whether it has nothing but what was written to it since it was made. */
-        boolean isNew;
-
-        /** The newest change that is in it. */
-        volatile long applied;
-
-        /** Whether it is still being compared, and with which articles it has been. */
-        boolean isComparing = true;
-
-        @Nullable UUID compared;
-        final AtomicInteger mended = new AtomicInteger();
-
-        Copy(Index index, long applied, boolean isNew) {
-            this.index = index;
-            this.applied = applied;
-            this.isNew = isNew;
-        }
-
-        void compareAgain(long last) {
-            applied = last;
-            isNew = false;
-            isComparing = true;
-            compared = null;
-            mended.set(0);
-        }
     }
 
     @Override
@@ -444,7 +393,7 @@ class Feeding implements SmartLifecycle {
                         .map(change -> new EditionId(change.articleId(), change.locale()))
                         .distinct()
                         .toList();
-        write(copy, editions, copy == current).await();
+        comparing.write(copy.index, editions, copy == current).await();
         if (copy == current) {
             index.changed();
             likening.changed(editions);
@@ -453,50 +402,13 @@ class Feeding implements SmartLifecycle {
         return copy.applied < last;
     }
 
+    /** Compares a little more. */
     private boolean compare(Copy copy) {
         if (!copy.isComparing) {
             return false;
         }
-        var chunk =
-                texts.stamps(copy.compared, copy.isNew ? MOST_OF_NEW : AT_ONCE, clock.instant());
-        var until = chunk.last();
-        var stamps = chunk.stamps();
-        var entries =
-                copy.isNew
-                        // asking would make it write what it has so far
-                        ? new ArrayList<Index.Entry>()
-                        : new ArrayList<>(
-                                copy.index.entries(
-                                        copy.compared == null
-                                                ? BEFORE_ALL
-                                                : copy.compared.toString(),
-                                        until == null ? AFTER_ALL : until.toString(),
-                                        MOST_ENTRIES));
-        if (entries.size() == MOST_ENTRIES) {
-            // the index has far more here than the database: not all of it at once
-            var cut = IndexedEdition.key(entries.getLast().id()).articleId();
-            entries.removeIf(entry -> IndexedEdition.key(entry.id()).articleId().equals(cut));
-            until = IndexedEdition.key(entries.getLast().id()).articleId();
-            var end = until.toString();
-            stamps =
-                    stamps.stream()
-                            .filter(stamp -> stamp.key().articleId().toString().compareTo(end) <= 0)
-                            .toList();
-        }
-        var different = List.copyOf(different(stamps, entries));
-        // texts are read and taken apart while those before are written
-        Changing changing = () -> {};
-        for (int from = 0; from < different.size(); from += AT_ONCE / 2) {
-            var next = different.subList(from, Math.min(from + AT_ONCE / 2, different.size()));
-            var begun = write(copy, next, false);
-            changing.await();
-            changing = begun;
-        }
-        changing.await();
-        copy.mended.addAndGet(different.size());
-        copy.compared = until;
-        if (until == null) {
-            copy.isComparing = false;
+        comparing.step(copy);
+        if (!copy.isComparing) {
             copy.index.flush();
             likening.scan();
             if (copy == current) {
@@ -510,45 +422,5 @@ class Feeding implements SmartLifecycle {
             }
         }
         return copy.isComparing;
-    }
-
-    private static Set<EditionId> different(List<Stamp> stamps, List<Index.Entry> entries) {
-        var there = new HashMap<EditionId, List<Index.Entry>>();
-        entries.forEach(entry ->
-                there.computeIfAbsent(IndexedEdition.key(entry.id()), _ -> new ArrayList<>())
-                        .add(entry));
-        var different = new LinkedHashSet<EditionId>();
-        for (var stamp : stamps) {
-            var present = there.remove(stamp.key());
-            if (present == null
-                    || present.size() != Math.min(stamp.texts(), IndexedEdition.MOST)
-                    || present.stream().anyMatch(entry -> entry.stamp() != stamp.number())) {
-                different.add(stamp.key());
-            }
-        }
-        different.addAll(there.keySet());
-        return different;
-    }
-
-    private Changing write(Copy copy, Collection<EditionId> keys, boolean visible) {
-        var articles = new HashSet<UUID>();
-        keys.forEach(key -> articles.add(key.articleId()));
-        var present = texts.of(articles, clock.instant());
-        var documents = new ArrayList<IndexedEdition>();
-        var gone = new ArrayList<String>();
-        for (var key : keys) {
-            var all = present.getOrDefault(key, List.of());
-            var stamp = PublicText.stamp(all);
-            // more than two only while this node's clock lags: the first have ended
-            var editions = all.subList(Math.max(0, all.size() - IndexedEdition.MOST), all.size());
-            for (int number = 0; number < IndexedEdition.MOST; number++) {
-                if (number < editions.size()) {
-                    documents.add(IndexedEdition.of(editions.get(number), number, stamp));
-                } else {
-                    gone.add(IndexedEdition.id(key.articleId(), key.locale(), number));
-                }
-            }
-        }
-        return copy.index.begin(documents, gone, visible);
     }
 }

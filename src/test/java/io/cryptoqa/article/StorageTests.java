@@ -1,44 +1,30 @@
 package io.cryptoqa.article;
 
-import static io.cryptoqa.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cryptoqa.Content;
 import io.cryptoqa.HttpTest;
-import io.cryptoqa.Statements;
-import io.cryptoqa.TestDatabase;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** What the database itself guarantees, and how it goes about the lists. */
+/** What the database itself guarantees. */
 @HttpTest
 class StorageTests {
 
     @Autowired MockMvcTester http;
     @Autowired Content content;
     @Autowired JdbcClient jdbc;
-    @Autowired DataSource database;
 
     @Test
     void aSlugBelongsToOneArticle() {
@@ -131,93 +117,6 @@ class StorageTests {
             }
             assertThat(winners).isEqualTo(1);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/v1/articles",
-                "/v1/articles?sort=publishedAt",
-                "/v1/articles?topic=defi",
-                "/v1/articles?topic=defi&sort=publishedAt",
-                "/v1/articles?from=2026-01-01&to=2026-12-31",
-                "/v1/articles/latest"
-            })
-    void aListIsReadInTheOrderOfItsIndex(String list) throws Exception {
-        manyArticles();
-        var sent = Statements.during(() -> http.get().uri(list).exchange());
-        var query =
-                sent.stream()
-                        .filter(sql -> sql.contains("order by") && sql.contains("listed_at"))
-                        .findFirst()
-                        .orElseThrow();
-        var plan = plan(query);
-        if (TestDatabase.isPostgresql()) {
-            assertThat(plan).doesNotContain("Sort").contains("Index");
-        } else {
-            assertThat(plan).contains("index sorted");
-        }
-    }
-
-    private void manyArticles() {
-        content.aTopic("defi").save();
-        for (int i = 0; i < 200; i++) {
-            content.anArticle()
-                    .about("defi")
-                    .publishedAt(START.minus(Duration.ofHours(i + 1)))
-                    .save();
-        }
-        if (TestDatabase.isPostgresql()) {
-            jdbc.sql("analyze").update();
-        }
-    }
-
-    /** The plan that the database has for a statement whatever its parameters are. */
-    private String plan(String query) throws Exception {
-        try (var connection = database.getConnection()) {
-            return TestDatabase.isPostgresql()
-                    ? genericPlan(connection, query)
-                    : h2Plan(connection, query);
-        }
-    }
-
-    private static String h2Plan(Connection connection, String query) throws SQLException {
-        try (var statement = connection.prepareStatement("explain " + query)) {
-            for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
-                statement.setObject(i, null);
-            }
-            return text(statement.executeQuery());
-        }
-    }
-
-    private static String genericPlan(Connection connection, String query) throws SQLException {
-        var number = new int[1];
-        var numbered =
-                Pattern.compile("\\?")
-                        .matcher(query)
-                        .replaceAll(_ -> Matcher.quoteReplacement("$" + ++number[0]));
-        // our sessions force generic plans; small tables are cheaper to read whole, but the
-        // question is whether the index could serve
-        rows(connection, "set enable_seqscan = off");
-        rows(connection, "prepare listing as " + numbered);
-        var nulls = String.join(",", Collections.nCopies(number[0], "null"));
-        var plan = rows(connection, "explain execute listing(%s)".formatted(nulls));
-        rows(connection, "deallocate listing");
-        return plan;
-    }
-
-    private static String rows(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            return statement.execute(sql) ? text(statement.getResultSet()) : "";
-        }
-    }
-
-    private static String text(ResultSet rows) throws SQLException {
-        var text = new StringBuilder();
-        while (rows.next()) {
-            text.append(rows.getString(1)).append('\n');
-        }
-        return text.toString();
     }
 
     private void assertRefused(String sql, UUID article) {

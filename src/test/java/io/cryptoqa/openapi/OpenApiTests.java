@@ -488,6 +488,13 @@ class OpenApiTests {
     }
 
     @Test
+    void theBareAddressLeadsToTheDocs() {
+        var bare = get("/");
+        assertThat(bare).hasStatus(FOUND);
+        assertThat(bare).hasHeader("Location", "/docs");
+    }
+
+    @Test
     void docsLeadsToAPageForPeople() {
         var docs = get("/docs");
         assertThat(docs).hasStatus(FOUND);

@@ -102,6 +102,17 @@ class SearchingTests {
     }
 
     @Test
+    void aChineseWordIsMarkedAsAWholeAndNothingElse() {
+        anArticle("bitcoin", "什么是比特币？").in("zh-Hans").summary("币安也交易比特币，不是货币。").save();
+        searchable.index();
+        var highlights = json(search("比特币", "locale", "zh-Hans")).at("/items/0/highlights");
+        assertThat(highlights.at("/title").asString().replace("</mark><mark>", ""))
+                .isEqualTo("什么是<mark>比特币</mark>？");
+        assertThat(highlights.at("/summary").asString().replace("</mark><mark>", ""))
+                .isEqualTo("币安也交易<mark>比特币</mark>，不是货币。");
+    }
+
+    @Test
     void whatIsFoundIsMarkedInEscapedText() {
         anArticle("swap", "Is a <b>swap</b> a trade & more?")
                 .summary("A swap, at times.")

@@ -170,11 +170,10 @@ class SharedIndexTests {
                         itsSettings,
                         generations,
                         new Feeder(jdbc, itsSettings, audit, clock),
-                        texts,
+                        new Comparing(texts, clock),
                         changes,
                         new Likening(itsIndex, texts, jdbc, transactions, events, clock),
-                        locales,
-                        clock),
+                        locales),
                 itsIndex);
     }
 }
