@@ -16,6 +16,7 @@ final class Autolinks {
             Pattern.compile(
                     "[A-Za-z0-9+\\-._]++@[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9][A-Za-z0-9_-]*+)++");
     private static final Pattern REFERENCE = Pattern.compile("&[A-Za-z]++;");
+    private static final String WWW = "www";
     private static final String TRAILING = "!\"'),*.:;?_~";
 
     private final String text;
@@ -31,7 +32,22 @@ final class Autolinks {
 
     /** The text with each address in it as a link of its own. */
     static List<Node> split(String text) {
-        return new Autolinks(text).split();
+        return mayHaveAny(text)
+                ? new Autolinks(text).split()
+                : text.isEmpty() ? List.of() : List.of(new Node.Text(text));
+    }
+
+    /** Most texts have none of what every address has. */
+    private static boolean mayHaveAny(String text) {
+        if (text.indexOf('@') >= 0 || text.contains("://")) {
+            return true;
+        }
+        for (int at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
+            if (at >= WWW.length() && text.regionMatches(true, at - WWW.length(), WWW, 0, 3)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Node> split() {
@@ -58,7 +74,7 @@ final class Autolinks {
                 && (at == 0
                         || "*_~([]".indexOf(text.charAt(at - 1)) >= 0
                         || isSpace(text.charAt(at - 1)))
-                && text.regionMatches(true, at, "www.", 0, 4)) {
+                && text.regionMatches(true, at, WWW + ".", 0, 4)) {
             start = at;
         }
         if (start >= 0) {

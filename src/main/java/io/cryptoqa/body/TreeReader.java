@@ -295,7 +295,11 @@ final class TreeReader {
 
     /** Half of a surrogate pair, which a character reference can name, is no character. */
     static String fix(String text) {
-        var hasSurrogate = text.chars().anyMatch(unit -> Character.isSurrogate((char) unit));
-        return hasSurrogate ? LONE_SURROGATE.matcher(text).replaceAll("�") : text;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return LONE_SURROGATE.matcher(text).replaceAll("�");
+            }
+        }
+        return text;
     }
 }
