@@ -204,7 +204,7 @@ final class Matching {
         return f.bool()
                 .with(bool -> {
                     words.phrases().forEach(phrase -> bool.should(where(phrase)));
-                    for (var word : words.words()) {
+                    for (var word : words.marked()) {
                         bool.should(where(word));
                         if (unknown.contains(word)) {
                             bool.should(

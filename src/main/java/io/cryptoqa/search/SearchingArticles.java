@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +30,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.search.engine.search.aggregation.AggregationKey;
-import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
-import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.engine.search.query.SearchResult;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,8 +53,6 @@ public class SearchingArticles {
 
     /** Each becomes hundreds of terms that it may have been meant for. */
     private static final int MOST_UNKNOWN = 4;
-
-    private static final int MOST_JOINED = 8;
 
     private static final int ENOUGH = 20;
 
@@ -106,13 +101,12 @@ public class SearchingArticles {
         shown.list(query.locale(), now);
         var list = "search " + query;
         var language = Language.of(query.locale());
-        var typed = Words.of(query.words(), query.locale(), language);
+        var words = Words.of(query.words(), query.locale(), language);
         var given = cursor == null ? null : walk(cursors.open(list, cursor));
         var scope = scope(query, now, given == null ? now : given.since);
-        if (typed.isEmpty()) {
+        if (words.isEmpty()) {
             return new FoundArticles(List.of(), new Slice.Page(limit, null), 0, List.of());
         }
-        var words = typed.apart(missing(language, scope, typed.joined().keySet(), MOST_JOINED));
         var unknown = unknown(language, scope, words);
         var walk =
                 given == null
@@ -138,34 +132,32 @@ public class SearchingArticles {
     /** The words that may be misspelt, as no text of the locale has them. */
     private Set<String> unknown(Language language, Scope scope, Words words) {
         var candidates = words.words().stream().filter(Matching::isMisspellable).toList();
-        return words.words().size() > Matching.MOST_MISSPELT
-                ? Set.of()
-                : missing(language, scope, candidates, MOST_UNKNOWN);
-    }
-
-    /** The first of these words that no text of the locale has. */
-    private Set<String> missing(
-            Language language, Scope scope, Collection<String> words, int most) {
-        return words.isEmpty()
-                ? Set.of()
-                : index.ask(session ->
-                        words.stream()
-                                .filter(word ->
-                                        session.search(IndexedEdition.class)
-                                                .select(f -> f.documentReference())
-                                                .where(f -> has(f, language, scope, word))
-                                                .totalHitCountThreshold(1)
-                                                .fetchHits(1)
-                                                .isEmpty())
-                                .limit(most)
-                                .collect(toSet()));
-    }
-
-    private static PredicateFinalStep has(
-            SearchPredicateFactory f, Language language, Scope scope, String word) {
-        return f.bool()
-                .filter(f.phrase().field(language.field(EditionFields.TEXT)).matching(word))
-                .filter(f.match().field(EditionFields.LOCALE).matching(scope.locale()));
+        if (words.words().size() > Matching.MOST_MISSPELT || candidates.isEmpty()) {
+            return Set.of();
+        }
+        return index.ask(session ->
+                candidates.stream()
+                        .filter(word ->
+                                session.search(IndexedEdition.class)
+                                        .select(f -> f.documentReference())
+                                        .where(f ->
+                                                f.bool()
+                                                        .filter(
+                                                                f.match()
+                                                                        .field(
+                                                                                language.field(
+                                                                                        EditionFields
+                                                                                                .TEXT))
+                                                                        .matching(word))
+                                                        .filter(
+                                                                f.match()
+                                                                        .field(EditionFields.LOCALE)
+                                                                        .matching(scope.locale())))
+                                        .totalHitCountThreshold(1)
+                                        .fetchHits(1)
+                                        .isEmpty())
+                        .limit(MOST_UNKNOWN)
+                        .collect(toSet()));
     }
 
     /** Whether so many have all words that nobody will miss those that have only some. */

@@ -3,13 +3,9 @@ package io.cryptoqa.search;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,14 +18,15 @@ import java.util.regex.Pattern;
  * @param unfinished the last word, if it is where the typing ended and it may go on, as Chinese,
  *     whose words are found by any part, need not
  * @param text everything but the phrases, as it was typed
- * @param joined words that the segmenter does not know, as made of the parts that it gave
+ * @param marked the words as they are marked where they stand: in Chinese without characters that
+ *     belong to a name, which the segmenter takes apart
  */
 record Words(
         List<String> phrases,
         List<String> words,
         String unfinished,
         String text,
-        Map<String, List<String>> joined) {
+        List<String> marked) {
 
     /** What is behind these does not change what is found first. */
     private static final int MOST_WORDS = 32;
@@ -58,44 +55,30 @@ record Words(
             }
         }
         var text = quoted.replaceAll(" ").strip();
-        var joined = new LinkedHashMap<String, List<String>>();
-        var segments =
-                language.isCjk() ? join(text, locale, language, joined) : segments(text, locale);
+        var segments = segments(text, locale);
+        var words = telling(segments, language, phrases.isEmpty());
         var last = segments.isEmpty() ? "" : segments.getLast();
         return new Words(
                 phrases,
-                telling(segments, language, phrases.isEmpty()).stream().limit(MOST_WORDS).toList(),
+                words,
                 !last.isEmpty() && typed.endsWith(last) && !endsIdeographic(last) ? last : "",
                 text,
-                joined);
+                language.isCjk()
+                        ? telling(joined(text, locale, language), language, phrases.isEmpty())
+                        : words);
     }
 
     /** Each once, without stop words if that leaves any, or none is needed. */
-    private static Collection<String> telling(
+    private static List<String> telling(
             List<String> segments, Language language, boolean needsAny) {
         var telling = new LinkedHashSet<>(segments);
         telling.removeIf(word -> isStopWord(word, language));
-        return telling.isEmpty() && needsAny ? new LinkedHashSet<>(segments) : telling;
+        return (telling.isEmpty() && needsAny ? new LinkedHashSet<>(segments) : telling)
+                .stream().limit(MOST_WORDS).toList();
     }
 
     private static boolean isStopWord(String word, Language language) {
         return language.stopWords().contains(word.toLowerCase(Locale.ROOT));
-    }
-
-    /** The same with these words in their parts. */
-    Words apart(Set<String> missing) {
-        if (missing.isEmpty()) {
-            return this;
-        }
-        var apart = new LinkedHashSet<String>();
-        words.forEach(word -> {
-            if (missing.contains(word)) {
-                apart.addAll(joined.getOrDefault(word, List.of(word)));
-            } else {
-                apart.add(word);
-            }
-        });
-        return new Words(phrases, List.copyOf(apart), unfinished, text, joined);
     }
 
     boolean isEmpty() {
@@ -130,33 +113,25 @@ record Words(
     /**
      * The words of Chinese text, in which a character that the segmenter left alone belongs to what
      * stands before it: of 比特币, which its dictionary lacks, it makes 比特 and 币.
-     *
-     * @param made what was joined, with its parts
      */
-    private static List<String> join(
-            String text, String locale, Language language, Map<String, List<String>> made) {
+    private static List<String> joined(String text, String locale, Language language) {
         var words = new ArrayList<String>();
-        var parts = new ArrayList<String>();
-        int end = -1;
+        var end = -1;
+        var joinable = "";
         for (var span : spans(text, locale)) {
             var word = span.of(text);
             var isOneMore =
                     span.start == end
                             && isIdeograph(word)
-                            && words.getLast().length() < LONGEST_JOINED
-                            && endsIdeographic(words.getLast())
-                            && !isStopWord(word, language)
-                            && !isStopWord(parts.getLast(), language);
+                            && !joinable.isEmpty()
+                            && joinable.length() < LONGEST_JOINED
+                            && !isStopWord(word, language);
             if (isOneMore) {
-                parts.add(word);
-                made.remove(words.getLast());
-                words.add(words.removeLast() + word);
-                made.put(words.getLast(), List.copyOf(parts));
-            } else {
-                parts.clear();
-                parts.add(word);
-                words.add(word);
+                words.removeLast();
+                word = joinable + word;
             }
+            words.add(word);
+            joinable = endsIdeographic(word) && !isStopWord(word, language) ? word : "";
             end = span.end;
         }
         return words;

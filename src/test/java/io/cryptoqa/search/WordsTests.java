@@ -2,7 +2,6 @@ package io.cryptoqa.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,16 +22,8 @@ class WordsTests {
         "买 币, 买 币",
         "币, 币"
     })
-    void whatTheSegmenterLeavesAloneBelongsToTheWordBeforeIt(String typed, String words) {
-        assertThat(chinese(typed).words()).containsExactly(words.split(" "));
-    }
-
-    @Test
-    void whatNoTextHasIsTakenApartAgain() {
-        var words = chinese("私钥 钱包");
-        assertThat(words.joined()).containsOnlyKeys("私钥");
-        assertThat(words.apart(Set.of("私钥")).words()).containsExactly("私", "钥", "钱包");
-        assertThat(words.apart(Set.of()).words()).containsExactly("私钥", "钱包");
+    void whatTheSegmenterLeavesAloneIsMarkedWithTheWordBeforeIt(String typed, String words) {
+        assertThat(chinese(typed).marked()).containsExactly(words.split(" "));
     }
 
     @Test
