@@ -1,18 +1,17 @@
 package io.cryptoqa.article;
 
-import io.cryptoqa.article.FoundArticle.NamedTopic;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static io.cryptoqa.web.SqlInstants.instant;
+import static io.cryptoqa.web.SqlInstants.utc;
+
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,26 +28,45 @@ public class Neighbourhoods {
      */
     private static final int EACH = 200;
 
-    /** So many texts are alike enough. */
-    private static final int MOST_ALIKE = 40;
+    /**
+     * Ids, dates and topics are all that ranking needs: on H2 a row of a revision is read with its
+     * body, and there are hundreds of neighbours.
+     */
+    private static final String NEIGHBOURS =
+            "select c.article_id, c.locale, c.listed_at, c.pin, c.alike, a.position, t.slug from (";
 
-    /** What {@link Articles#LISTED} reads, from {@code e}, live. */
-    private static final String LISTED =
+    private static final String WITH_TOPICS =
             """
-            (select e.article_id, e.locale, e.listed_at, p.starts_at, r.slug, r.title, r.summary,
-              r.author_name, r.author_url, r.image_url, r.image_alt, r.word_count, r.reading_minutes
+            ) c left join article_topic a on a.article_id = c.article_id and a.topic_id in (:own)
+              left join topic t on t.id = a.topic_id
             """;
+
+    private static final String EDITION = "(select e.article_id, e.locale, e.listed_at, ";
+    private static final String NEITHER = "-1 as pin, 0 as alike from ";
 
     private static final String LIVE =
             """
              join publication p on p.article_id = e.article_id and p.locale = e.locale
                and p.starts_at <= :now and p.ends_at > :now
-             join revision r on r.article_id = p.article_id and r.locale = p.locale and r.number = p.revision
             """;
 
+    /** Not of one locale, with which H2 would begin. */
+    private static final String PINNED =
+            EDITION
+                    + "n.position as pin, 0 as alike from pin n join edition e on e.article_id = n.pinned_id"
+                    + LIVE
+                    + " where n.article_id = :article and e.listed_at <= :now)";
+
+    private static final String ALIKE =
+            EDITION
+                    + "-1 as pin, n.per_mille as alike from likeness n join edition e on e.article_id = n.other_id and e.locale = n.locale"
+                    + LIVE
+                    + " where n.article_id = :article and n.locale = :locale and e.listed_at <= :now)";
+
     private static final String OF_ALL =
-            LISTED
-                    + " from edition e "
+            EDITION
+                    + NEITHER
+                    + "edition e"
                     + LIVE
                     + """
                      where e.locale = :locale and e.listed_at <= :now
@@ -56,129 +74,89 @@ public class Neighbourhoods {
                     """;
 
     private static final String OF_TOPIC =
-            LISTED
-                    + " from listing e "
+            EDITION
+                    + NEITHER
+                    + "listing e"
                     + LIVE
                     + """
-                     where e.topic_id = :topic and e.locale = :locale and e.listed_at <= :now
+                     where e.topic_id = :TOPIC and e.locale = :locale and e.listed_at <= :now
                      order by e.topic_id, e.locale, e.listed_at desc, e.article_id desc limit :each)
                     """;
 
     private final JdbcClient jdbc;
-    private final Articles articles;
-    private final ArticleTopics topics;
     private final ShownArticles shown;
     private final Clock clock;
 
-    Neighbourhoods(
-            JdbcClient jdbc,
-            Articles articles,
-            ArticleTopics topics,
-            ShownArticles shown,
-            Clock clock) {
+    Neighbourhoods(JdbcClient jdbc, ShownArticles shown, Clock clock) {
         this.jdbc = jdbc;
-        this.articles = articles;
-        this.topics = topics;
         this.shown = shown;
         this.clock = clock;
     }
 
     /**
-     * The neighbourhood of an article; four statements.
+     * The neighbourhood of an article; one statement, whatever the number of topics. Each part of
+     * it is a list query of its own, whose plan is known, and an article in several comes several
+     * times.
      *
      * @param locale of all its neighbours; it may itself be shown in what that falls back to
      */
     public Neighbourhood of(FoundArticle found, String locale) {
-        var edition = found.edition();
         var at = clock.instant();
         shown.list(locale, at);
-        var near = near(edition.articleId(), locale);
-        var ids = new LinkedHashSet<>(near.pinned);
-        ids.addAll(near.alike.keySet());
-        var others = new LinkedHashMap<UUID, ListedEdition>();
-        if (!ids.isEmpty()) {
-            articles.editionsOf(ids, at).stream()
-                    .filter(other -> other.locale().equals(locale))
-                    .forEach(other -> others.put(other.articleId(), other));
+        var parts = new ArrayList<>(List.of(PINNED, ALIKE, OF_ALL));
+        var own = new HashMap<String, UUID>();
+        for (var topic : found.topics()) {
+            var parameter = "topic" + own.size();
+            parts.add(OF_TOPIC.replace("TOPIC", parameter));
+            own.put(parameter, topic.id());
         }
-        newest(found, locale, at).forEach(other -> others.put(other.articleId(), other));
-        others.remove(edition.articleId());
+        var article = found.edition().articleId();
+        var pinned = new TreeMap<Integer, UUID>();
+        var alike = new HashMap<UUID, Double>();
+        var neighbours = new LinkedHashMap<UUID, Neighbour>();
+        jdbc.sql(NEIGHBOURS + String.join(" union all ", parts) + WITH_TOPICS)
+                .params(own)
+                .param("own", own.isEmpty() ? List.of(article) : own.values())
+                .param("article", article)
+                .param("locale", locale)
+                .param("now", utc(at))
+                .param("each", EACH)
+                .query(row -> {
+                    var id = row.getObject("article_id", UUID.class);
+                    if (id.equals(article) || !locale.equals(row.getString("locale"))) {
+                        return;
+                    }
+                    if (row.getInt("pin") >= 0) {
+                        pinned.put(row.getInt("pin"), id);
+                    }
+                    if (row.getInt("alike") > 0) {
+                        alike.put(id, row.getInt("alike") / 1_000.0);
+                    }
+                    var neighbour = neighbours.get(id);
+                    if (neighbour == null) {
+                        neighbour = new Neighbour(id, instant(row, "listed_at"), new TreeMap<>());
+                        neighbours.put(id, neighbour);
+                    }
+                    var slug = row.getString("slug");
+                    if (slug != null) {
+                        neighbour.shared.put(row.getInt("position"), slug);
+                    }
+                });
         return new Neighbourhood(
-                found.topics().stream().map(NamedTopic::ref).map(ref -> ref.slug()).toList(),
-                near.pinned,
-                near.alike,
-                topics.summaries(others.values(), locale),
+                found.topics().stream().map(topic -> topic.ref().slug()).toList(),
+                List.copyOf(pinned.values()),
+                alike,
+                List.copyOf(neighbours.values()),
                 at);
     }
 
     /**
-     * @param pinned those that editors pinned, in their order
-     * @param alike how much the text of others is alike, 0 to 1
+     * An article that may be related.
+     *
+     * @param shared the slugs of those of its topics that the article in the middle has too, by
+     *     their positions among its own
      */
-    private record Near(List<UUID> pinned, Map<UUID, Double> alike) {}
-
-    private Near near(UUID article, String locale) {
-        var pinned = new ArrayList<UUID>();
-        var alike = new HashMap<UUID, Double>();
-        jdbc.sql(
-                        """
-                        (select pinned_id as other_id, position, 0 as per_mille from pin
-                          where article_id = :article order by position limit :most)
-                        union all
-                        (select other_id, -1, per_mille from likeness
-                          where article_id = :article and locale = :locale order by per_mille desc limit :most)
-                        order by position
-                        """)
-                .param("article", article)
-                .param("locale", locale)
-                .param("most", MOST_ALIKE)
-                .query(row -> {
-                    var other = row.getObject("other_id", UUID.class);
-                    if (row.getInt("position") < 0) {
-                        alike.put(other, row.getInt("per_mille") / 1_000.0);
-                    } else {
-                        pinned.add(other);
-                    }
-                });
-        return new Near(pinned, alike);
-    }
-
-    /**
-     * In one statement, whatever the number of topics; each part is a list query of its own, whose
-     * plan is known, and an article in several comes several times.
-     */
-    private List<ListedEdition> newest(FoundArticle found, String locale, Instant at) {
-        var sql = new StringBuilder(OF_ALL);
-        var parameters = new HashMap<String, Object>();
-        for (int i = 0; i < found.topics().size(); i++) {
-            sql.append(" union all ").append(OF_TOPIC.replace(":topic", ":topic" + i));
-            parameters.put("topic" + i, found.topics().get(i).id());
-        }
-        return jdbc.sql(sql.toString())
-                .params(parameters)
-                .param("locale", locale)
-                .param("now", at.atOffset(ZoneOffset.UTC))
-                .param("each", EACH)
-                .query(Neighbourhoods::listed)
-                .list();
-    }
-
-    private static ListedEdition listed(ResultSet row, int number) throws SQLException {
-        return new ListedEdition(
-                row.getObject("article_id", UUID.class),
-                row.getString("locale"),
-                row.getObject("listed_at", OffsetDateTime.class).toInstant(),
-                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
-                row.getString("slug"),
-                row.getString("title"),
-                row.getString("summary"),
-                row.getString("author_name"),
-                row.getString("author_url"),
-                row.getString("image_url"),
-                row.getString("image_alt"),
-                row.getInt("word_count"),
-                row.getInt("reading_minutes"));
-    }
+    public record Neighbour(UUID id, Instant publishedAt, SortedMap<Integer, String> shared) {}
 
     /**
      * An article and those that may be related to it.
@@ -193,6 +171,6 @@ public class Neighbourhoods {
             List<String> topics,
             List<UUID> pinned,
             Map<UUID, Double> alike,
-            List<ArticleSummary> others,
+            List<Neighbour> others,
             Instant asOf) {}
 }

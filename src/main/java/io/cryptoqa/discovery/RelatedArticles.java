@@ -1,11 +1,11 @@
 package io.cryptoqa.discovery;
 
-import io.cryptoqa.article.ArticleSummary;
+import io.cryptoqa.article.ArticleLists;
 import io.cryptoqa.article.FindingArticles;
 import io.cryptoqa.article.FoundArticle;
 import io.cryptoqa.article.Neighbourhoods;
+import io.cryptoqa.article.Neighbourhoods.Neighbour;
 import io.cryptoqa.article.Neighbourhoods.Neighbourhood;
-import io.cryptoqa.topic.TopicRef;
 import io.cryptoqa.web.Cursors;
 import io.cryptoqa.web.Extract;
 import io.cryptoqa.web.Marks;
@@ -55,26 +55,39 @@ public class RelatedArticles {
 
     private static final double DAYS_PER_YEAR = 365.25;
 
-    private static final Comparator<RelatedView> BEST_FIRST =
-            Comparator.comparingInt(RelatedView::score)
+    private static final Comparator<Ranked> BEST_FIRST =
+            Comparator.comparingInt(Ranked::score)
                     .reversed()
-                    .thenComparing(view -> view.article().publishedAt(), Comparator.reverseOrder())
-                    .thenComparing(view -> view.article().id());
+                    .thenComparing(Ranked::publishedAt, Comparator.reverseOrder())
+                    .thenComparing(Ranked::id);
 
     private final FindingArticles finding;
     private final Neighbourhoods neighbourhoods;
+    private final ArticleLists lists;
     private final Cursors cursors;
 
-    RelatedArticles(FindingArticles finding, Neighbourhoods neighbourhoods, Cursors cursors) {
+    RelatedArticles(
+            FindingArticles finding,
+            Neighbourhoods neighbourhoods,
+            ArticleLists lists,
+            Cursors cursors) {
         this.finding = finding;
         this.neighbourhoods = neighbourhoods;
+        this.lists = lists;
         this.cursors = cursors;
     }
 
-    /** The best of those related to an article, in the locale it is shown in. */
+    private record Ranked(UUID id, Instant publishedAt, int score, List<String> reasons) {}
+
+    /**
+     * The best of those related to an article, in the locale it is shown in; three statements,
+     * however many there are.
+     */
     public Extract<RelatedView> first(FoundArticle found, int most) {
-        var ranked = rank(neighbourhoods.of(found, found.edition().locale()));
-        return new Extract<>(ranked.stream().limit(most).toList(), Math.min(ranked.size(), MOST));
+        var locale = found.edition().locale();
+        var ranked = rank(neighbourhoods.of(found, locale));
+        return new Extract<>(
+                views(ranked.stream().limit(most).toList(), locale), Math.min(ranked.size(), MOST));
     }
 
     /**
@@ -91,33 +104,46 @@ public class RelatedArticles {
                         : Marks.read(cursors.open(list, cursor).getFirst());
         var rest =
                 rank(neighbourhoods.of(found, locale)).stream()
-                        .filter(view -> !met.contains(Marks.of(view.article().id())))
+                        .filter(ranked -> !met.contains(Marks.of(ranked.id())))
                         .limit(Math.min(page.limitOrDefault() + 1, MOST - met.size()))
                         .toList();
         rest.stream()
                 .limit(page.limitOrDefault())
-                .forEach(view -> met.add(Marks.of(view.article().id())));
-        return Slice.of(
-                rest, page.limitOrDefault(), _ -> cursors.seal(list, List.of(Marks.write(met))));
+                .forEach(ranked -> met.add(Marks.of(ranked.id())));
+        var slice =
+                Slice.of(
+                        rest,
+                        page.limitOrDefault(),
+                        _ -> cursors.seal(list, List.of(Marks.write(met))));
+        return slice.withItems(views(slice.items(), locale));
     }
 
-    private static List<RelatedView> rank(Neighbourhood neighbourhood) {
+    /** As lists show them, without those withdrawn meanwhile. */
+    private List<RelatedView> views(List<Ranked> ranked, String locale) {
+        var summaries = lists.of(ranked.stream().map(Ranked::id).toList(), locale);
+        var views = new ArrayList<RelatedView>();
+        for (var one : ranked) {
+            var summary = summaries.get(one.id);
+            if (summary != null) {
+                views.add(new RelatedView(summary, one.score, one.reasons));
+            }
+        }
+        return views;
+    }
+
+    private static List<Ranked> rank(Neighbourhood neighbourhood) {
         // ages are of whole days
         Shown.until(today(neighbourhood).plus(1, ChronoUnit.DAYS));
         var spread = articlesByTopic(neighbourhood);
-        var ranked = new ArrayList<RelatedView>();
-        for (var other : neighbourhood.others()) {
-            var view = view(neighbourhood, other, spread);
-            if (!view.reasons().isEmpty()) {
-                ranked.add(view);
-            }
-        }
-        ranked.sort(BEST_FIRST);
-        return ranked;
+        return neighbourhood.others().stream()
+                .map(other -> ranked(neighbourhood, other, spread))
+                .filter(one -> !one.reasons.isEmpty())
+                .sorted(BEST_FIRST)
+                .toList();
     }
 
-    private static RelatedView view(
-            Neighbourhood neighbourhood, ArticleSummary other, Map<String, Integer> spread) {
+    private static Ranked ranked(
+            Neighbourhood neighbourhood, Neighbour other, Map<String, Integer> spread) {
         var likeness = neighbourhood.alike().getOrDefault(other.id(), 0.0);
         var score =
                 LIKENESS * likeness
@@ -128,16 +154,14 @@ public class RelatedArticles {
             score += pin;
             reasons.add("pinned");
         }
-        for (var topic : other.topics()) {
-            if (neighbourhood.topics().contains(topic.slug())) {
-                score += TOPIC / log2(1.0 + spread.getOrDefault(topic.slug(), 1));
-                reasons.add("topic:" + topic.slug());
-            }
+        for (var topic : other.shared().values()) {
+            score += TOPIC / log2(1.0 + spread.getOrDefault(topic, 1));
+            reasons.add("topic:" + topic);
         }
         if (likeness >= SIMILAR) {
             reasons.add("similar-text");
         }
-        return new RelatedView(other, (int) Math.round(score), reasons);
+        return new Ranked(other.id(), other.publishedAt(), (int) Math.round(score), reasons);
     }
 
     private static int pinPoints(List<UUID> pinned, UUID id) {
@@ -150,9 +174,7 @@ public class RelatedArticles {
         var spread = new HashMap<String, Integer>();
         neighbourhood.topics().forEach(slug -> spread.merge(slug, 1, Integer::sum));
         for (var other : neighbourhood.others()) {
-            for (TopicRef topic : other.topics()) {
-                spread.merge(topic.slug(), 1, Integer::sum);
-            }
+            other.shared().values().forEach(slug -> spread.merge(slug, 1, Integer::sum));
         }
         return spread;
     }
