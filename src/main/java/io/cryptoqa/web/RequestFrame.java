@@ -45,7 +45,7 @@ class RequestFrame extends OncePerRequestFilter {
             response.setHeader("X-Content-Type-Options", "nosniff");
             // what delivery answers has a lifetime instead
             response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl(request.getRequestURI()));
-            if (isDelivery(request) && !open(request, response)) {
+            if (isForEveryOrigin(request) && !open(request, response)) {
                 return;
             }
             if (requestLineLength(request) > LONGEST_REQUEST_LINE) {
@@ -84,7 +84,7 @@ class RequestFrame extends OncePerRequestFilter {
         return path.startsWith("/admin/") ? "private, no-store" : "no-cache";
     }
 
-    private static boolean isDelivery(HttpServletRequest request) {
+    private static boolean isForEveryOrigin(HttpServletRequest request) {
         var path = request.getRequestURI();
         return path.startsWith("/v1/") || path.startsWith("/feeds/");
     }
