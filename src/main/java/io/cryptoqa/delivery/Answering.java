@@ -103,6 +103,7 @@ class Answering {
         }
         var body = answer.body(encoding);
         response.setContentLength(body.length);
+        HeaderBytes.make(request);
         if (!HttpMethod.HEAD.matches(request.getMethod())) {
             response.getOutputStream().write(body);
         }

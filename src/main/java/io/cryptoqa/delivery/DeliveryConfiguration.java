@@ -1,6 +1,8 @@
 package io.cryptoqa.delivery;
 
 import java.time.Clock;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,5 +27,10 @@ class DeliveryConfiguration {
                                 routes, kept, drops, answering, meters, settings, clock));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> headerBytes() {
+        return factory -> factory.addEngineValves(new HeaderBytes());
     }
 }
