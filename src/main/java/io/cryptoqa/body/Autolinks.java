@@ -43,7 +43,8 @@ final class Autolinks {
             return true;
         }
         for (int at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
-            if (at >= WWW.length() && text.regionMatches(true, at - WWW.length(), WWW, 0, 3)) {
+            if (at >= WWW.length()
+                    && text.regionMatches(true, at - WWW.length(), WWW, 0, WWW.length())) {
                 return true;
             }
         }

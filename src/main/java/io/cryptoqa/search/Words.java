@@ -55,7 +55,8 @@ record Words(
             }
         }
         var text = quoted.replaceAll(" ").strip();
-        var segments = segments(text, locale);
+        var spans = spans(text, locale);
+        var segments = segments(text, spans);
         var words = telling(segments, language, phrases.isEmpty());
         var last = segments.isEmpty() ? "" : segments.getLast();
         return new Words(
@@ -64,7 +65,7 @@ record Words(
                 !last.isEmpty() && typed.endsWith(last) && !endsIdeographic(last) ? last : "",
                 text,
                 language.isCjk()
-                        ? telling(joined(text, locale, language), language, phrases.isEmpty())
+                        ? telling(joined(text, spans, language), language, phrases.isEmpty())
                         : words);
     }
 
@@ -87,7 +88,11 @@ record Words(
 
     /** The words of a text, by Unicode's rules (UAX #29) and ICU's dictionaries. */
     static List<String> segments(String text, String locale) {
-        return spans(text, locale).stream().map(span -> span.of(text)).toList();
+        return segments(text, spans(text, locale));
+    }
+
+    private static List<String> segments(String text, List<Span> spans) {
+        return spans.stream().map(span -> span.of(text)).toList();
     }
 
     private record Span(int start, int end) {
@@ -114,11 +119,11 @@ record Words(
      * The words of Chinese text, in which a character that the segmenter left alone belongs to what
      * stands before it: of 比特币, which its dictionary lacks, it makes 比特 and 币.
      */
-    private static List<String> joined(String text, String locale, Language language) {
+    private static List<String> joined(String text, List<Span> spans, Language language) {
         var words = new ArrayList<String>();
         var end = -1;
         var joinable = "";
-        for (var span : spans(text, locale)) {
+        for (var span : spans) {
             var word = span.of(text);
             var isOneMore =
                     span.start == end

@@ -27,12 +27,11 @@ class TomcatConfiguration {
             factory.addContextCustomizers(context ->
                     ((StandardHost) context.getParent())
                             .setErrorReportValveClass(ProblemValve.class.getName()));
-            factory.addConnectorCustomizers(
-                    connector -> connector.setProperty("socket.appWriteBufSize", WRITE_BUFFER));
-            // A slug with %2F in it is a slug nobody has (404), not a broken request (400).
-            factory.addConnectorCustomizers(connector ->
-                    connector.setEncodedSolidusHandling(
-                            EncodedSolidusHandling.PASS_THROUGH.getValue()));
+            factory.addConnectorCustomizers(connector -> {
+                connector.setProperty("socket.appWriteBufSize", WRITE_BUFFER);
+                // A slug with %2F in it is a slug nobody has (404), not a broken request (400).
+                connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            });
         };
     }
 }

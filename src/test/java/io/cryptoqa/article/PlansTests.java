@@ -103,12 +103,12 @@ class PlansTests {
     /** The lines of a plan at which a table that grows is read without a condition on an index. */
     private static List<String> wholeReads(String plan) {
         var lines = plan.lines().toList();
-        return IntStream.range(0, lines.size() - 1)
+        return IntStream.range(0, lines.size())
                 .filter(line ->
                         (TestDatabase.isPostgresql() ? POSTGRESQL : H2)
                                 .matcher(lines.get(line))
                                 .find())
-                .filter(line -> isWhole(lines.get(line + 1)))
+                .filter(line -> isWhole(line + 1 < lines.size() ? lines.get(line + 1) : ""))
                 .mapToObj(lines::get)
                 .toList();
     }
